@@ -1,0 +1,22 @@
+//! What only a case has.
+
+use sea_orm::entity::prelude::*;
+
+use crate::id::ThingId;
+
+/// What only a case has.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "cases")]
+pub struct Model {
+    /// The thing.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub thing_id: ThingId,
+    /// What it is about, in a few words.
+    pub theme: Option<String>,
+    /// The thing.
+    #[sea_orm(belongs_to, from = "thing_id", to = "id")]
+    pub thing: BelongsTo<super::thing::Entity>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,561 @@
+//! Brings the derived columns of rows in step with their evidence: level, confidence, dispute.
+//!
+//! Derived columns are no facts, so the log does not note them. Rows that get the same values are written in one statement.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use sea_orm::sea_query::{Alias, Expr, Query};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+
+use entities::id::{SourceId, ThingId};
+use entities::vocabulary::{Confidence, Measure, Rank, Table, Visibility, Vocabulary};
+use entities::{evidence, figure, forum_rule, identifier, location, name, relationship, source, thing};
+
+use super::{Derived, Support};
+use crate::error::Result;
+
+/// How many keys go into one statement.
+const CHUNK: usize = 5_000;
+
+/// The records whose derived columns may have changed, by table.
+#[derive(Debug, Default)]
+pub struct Affected {
+    /// Sources whose level may have changed.
+    pub sources: BTreeSet<i64>,
+    /// Things.
+    pub things: BTreeSet<i64>,
+    /// Relationships.
+    pub relationships: BTreeSet<i64>,
+    /// Figures.
+    pub figures: BTreeSet<i64>,
+    /// Locations.
+    pub locations: BTreeSet<i64>,
+    /// Forum rules.
+    pub forum_rules: BTreeSet<i64>,
+}
+
+impl Affected {
+    /// Adds a record.
+    pub fn add(&mut self, table: Table, id: i64) {
+        match table {
+            Table::Thing => self.things.insert(id),
+            Table::Relationship => self.relationships.insert(id),
+            Table::Figure => self.figures.insert(id),
+            Table::Location => self.locations.insert(id),
+            Table::ForumRule => self.forum_rules.insert(id),
+            Table::Source => self.sources.insert(id),
+            Table::Name | Table::Identifier | Table::Evidence | Table::Place => false,
+        };
+    }
+}
+
+/// Derives everything anew, as after a change of the rules.
+///
+/// # Errors
+/// The database failed.
+pub async fn refresh_all<C: ConnectionTrait>(connection: &C) -> Result<()> {
+    async fn ids<E: EntityTrait, C: ConnectionTrait>(connection: &C, column: E::Column) -> Result<BTreeSet<i64>> {
+        Ok(E::find()
+            .select_only()
+            .column(column)
+            .into_tuple::<i64>()
+            .all(connection)
+            .await?
+            .into_iter()
+            .collect())
+    }
+    let affected = Affected {
+        sources: ids::<source::Entity, C>(connection, source::Column::Id).await?,
+        things: ids::<thing::Entity, C>(connection, thing::Column::Id).await?,
+        relationships: ids::<relationship::Entity, C>(connection, relationship::Column::Id).await?,
+        figures: ids::<figure::Entity, C>(connection, figure::Column::Id).await?,
+        locations: ids::<location::Entity, C>(connection, location::Column::Id).await?,
+        forum_rules: ids::<forum_rule::Entity, C>(connection, forum_rule::Column::Id).await?,
+    };
+    refresh(connection, affected).await
+}
+
+/// Brings the derived columns of the affected records, and of all that hangs on them, in step.
+pub async fn refresh<C: ConnectionTrait>(connection: &C, mut affected: Affected) -> Result<()> {
+    refresh_sources(connection, &mut affected).await?;
+    let sources = Sources::load(connection).await?;
+    let changed = refresh_things(connection, &sources, &affected.things).await?;
+    follow_things(connection, &changed, &mut affected).await?;
+    let levels = thing_levels(connection).await?;
+    refresh_relationships(connection, &sources, &levels, &affected.relationships).await?;
+    refresh_figures(connection, &sources, &levels, &affected.figures).await?;
+    refresh_locations(connection, &sources, &levels, &affected.locations).await?;
+    refresh_forum_rules(connection, &sources, &levels, &affected.forum_rules).await
+}
+
+/// A source whose level changed affects every fact that it carries.
+async fn refresh_sources<C: ConnectionTrait>(connection: &C, affected: &mut Affected) -> Result<()> {
+    let mut wanted = Wanted::default();
+    let mut changed = Vec::new();
+    for ids in chunks(&affected.sources) {
+        for row in source::Entity::find().filter(source::Column::Id.is_in(ids)).all(connection).await? {
+            if row.level != row.visibility {
+                changed.push(row.id);
+                wanted.set(
+                    row.id.0,
+                    Derived {
+                        level: row.visibility,
+                        confidence: 0,
+                        disputed: 0,
+                    },
+                );
+            }
+        }
+    }
+    wanted.write(connection, "sources", false).await?;
+    for ids in changed.chunks(CHUNK) {
+        for row in evidence::Entity::find()
+            .filter(evidence::Column::SourceId.is_in(ids.iter().copied()))
+            .all(connection)
+            .await?
+        {
+            affected.add(row.subject_table, row.subject_id);
+        }
+    }
+    Ok(())
+}
+
+/// What hangs on things whose level changed must be looked at again.
+async fn follow_things<C: ConnectionTrait>(connection: &C, changed: &BTreeSet<i64>, affected: &mut Affected) -> Result<()> {
+    for ids in chunks(changed) {
+        let ids: Vec<ThingId> = ids.into_iter().map(ThingId).collect();
+        let ties = relationship::Entity::find()
+            .filter(
+                Condition::any()
+                    .add(relationship::Column::SourceId.is_in(ids.clone()))
+                    .add(relationship::Column::TargetId.is_in(ids.clone())),
+            )
+            .all(connection)
+            .await?;
+        affected.relationships.extend(ties.iter().map(|row| row.id.0));
+        affected.figures.extend(
+            figure::Entity::find()
+                .filter(figure::Column::ThingId.is_in(ids.clone()))
+                .all(connection)
+                .await?
+                .iter()
+                .map(|row| row.id.0),
+        );
+        affected.locations.extend(
+            location::Entity::find()
+                .filter(location::Column::ThingId.is_in(ids.clone()))
+                .all(connection)
+                .await?
+                .iter()
+                .map(|row| row.id.0),
+        );
+        affected.forum_rules.extend(
+            forum_rule::Entity::find()
+                .filter(forum_rule::Column::ForumId.is_in(ids))
+                .all(connection)
+                .await?
+                .iter()
+                .map(|row| row.id.0),
+        );
+    }
+    Ok(())
+}
+
+/// What the rules look at of every source.
+struct Sources(HashMap<SourceId, source::Model>);
+
+impl Sources {
+    async fn load<C: ConnectionTrait>(connection: &C) -> Result<Self> {
+        Ok(Self(
+            source::Entity::find()
+                .all(connection)
+                .await?
+                .into_iter()
+                .map(|row| (row.id, row))
+                .collect(),
+        ))
+    }
+
+    /// Who is behind a source: the publisher of the original that it reprints, else its own, else itself.
+    fn publisher(&self, source: &source::Model) -> String {
+        let original = source.original_id.and_then(|id| self.0.get(&id)).unwrap_or(source);
+        original.publisher.clone().unwrap_or_else(|| original.key.clone())
+    }
+
+    fn support(&self, row: &evidence::Model) -> Option<Support> {
+        let source = self.0.get(&row.source_id)?;
+        Some(Support {
+            level: row.visibility.max(source.visibility),
+            stance: row.stance,
+            claim: row.claim,
+            kind: source.kind,
+            is_party: source.is_party,
+            publisher: self.publisher(source),
+        })
+    }
+
+    /// The evidence of records of one table, and the pieces as the rules see them.
+    async fn of<C: ConnectionTrait>(
+        &self,
+        connection: &C,
+        table: Table,
+        ids: &[i64],
+    ) -> Result<HashMap<i64, Vec<(evidence::Model, Support)>>> {
+        let mut found: HashMap<i64, Vec<(evidence::Model, Support)>> = HashMap::new();
+        let rows = evidence::Entity::find()
+            .filter(evidence::Column::SubjectTable.eq(table))
+            .filter(evidence::Column::SubjectId.is_in(ids.iter().copied()))
+            .all(connection)
+            .await?;
+        for row in rows {
+            if let Some(support) = self.support(&row) {
+                found.entry(row.subject_id).or_default().push((row, support));
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Derived values to be written, gathered so that rows with equal values share a statement.
+#[derive(Default)]
+struct Wanted(BTreeMap<Derived, Vec<i64>>);
+
+impl Wanted {
+    fn set(&mut self, id: i64, derived: Derived) {
+        self.0.entry(derived).or_default().push(id);
+    }
+
+    async fn write<C: ConnectionTrait>(self, connection: &C, table: &'static str, whole: bool) -> Result<()> {
+        use sea_orm::sea_query::ExprTrait;
+        for (derived, ids) in self.0 {
+            for ids in ids.chunks(CHUNK) {
+                let mut update = Query::update();
+                update.table(Alias::new(table)).value(Alias::new("level"), derived.level.code());
+                if whole {
+                    update
+                        .value(Alias::new("confidence"), derived.confidence)
+                        .value(Alias::new("disputed"), derived.disputed);
+                }
+                update.and_where(Expr::col(Alias::new("id")).is_in(ids.iter().copied()));
+                connection.execute(&update).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Writes the levels of pieces of evidence: no more open than the fact that they speak of.
+async fn write_evidence<C: ConnectionTrait>(connection: &C, levels: Vec<(i64, Visibility)>) -> Result<()> {
+    let mut wanted = Wanted::default();
+    for (id, level) in levels {
+        wanted.set(
+            id,
+            Derived {
+                level,
+                confidence: 0,
+                disputed: 0,
+            },
+        );
+    }
+    wanted.write(connection, "evidence", false).await
+}
+
+fn chunks(ids: &BTreeSet<i64>) -> Vec<Vec<i64>> {
+    let ids: Vec<i64> = ids.iter().copied().collect();
+    ids.chunks(CHUNK).map(<[i64]>::to_vec).collect()
+}
+
+async fn thing_levels<C: ConnectionTrait>(connection: &C) -> Result<HashMap<ThingId, Visibility>> {
+    let rows = thing::Entity::find()
+        .select_only()
+        .column(thing::Column::Id)
+        .column(thing::Column::Level)
+        .into_tuple::<(ThingId, Visibility)>();
+    // Only what is not public needs to be remembered: everything else is.
+    Ok(rows
+        .all(connection)
+        .await?
+        .into_iter()
+        .filter(|(_, level)| *level != Visibility::Public)
+        .collect())
+}
+
+fn level_of(levels: &HashMap<ThingId, Visibility>, id: ThingId) -> Visibility {
+    levels.get(&id).copied().unwrap_or(Visibility::Public)
+}
+
+/// A row that has derived columns: what stands in them, and what they are derived from.
+struct Row {
+    id: i64,
+    own: Visibility,
+    floor: Visibility,
+    cap: Option<Confidence>,
+    contested: i16,
+    now: Derived,
+}
+
+/// Works out the derived columns of rows of one table and writes those that differ; answers the keys whose level changed.
+async fn settle<C: ConnectionTrait>(
+    connection: &C,
+    sources: &Sources,
+    table: Table,
+    name: &'static str,
+    rows: Vec<Row>,
+) -> Result<BTreeSet<i64>> {
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let evidence = sources.of(connection, table, &ids).await?;
+    let mut wanted = Wanted::default();
+    let mut pieces = Vec::new();
+    let mut changed = BTreeSet::new();
+    for row in rows {
+        let of_row = evidence.get(&row.id).map_or(&[][..], Vec::as_slice);
+        let support: Vec<Support> = of_row.iter().map(|(_, support)| support.clone()).collect();
+        let mut derived = Derived::of(&support, row.cap, row.contested);
+        derived.level = derived.level.max(row.own).max(row.floor);
+        if derived != row.now {
+            wanted.set(row.id, derived);
+        }
+        if derived.level != row.now.level {
+            changed.insert(row.id);
+        }
+        for (piece, support) in of_row {
+            let level = support.level.max(derived.level);
+            if level != piece.level {
+                pieces.push((piece.id.0, level));
+            }
+        }
+    }
+    wanted.write(connection, name, true).await?;
+    write_evidence(connection, pieces).await?;
+    Ok(changed)
+}
+
+async fn refresh_things<C: ConnectionTrait>(connection: &C, sources: &Sources, ids: &BTreeSet<i64>) -> Result<BTreeSet<i64>> {
+    let mut changed = BTreeSet::new();
+    for ids in chunks(ids) {
+        let found = thing::Entity::find()
+            .filter(thing::Column::Id.is_in(ids.clone()))
+            .all(connection)
+            .await?;
+        let rows = found.iter().map(|row| Row {
+            id: row.id.0,
+            own: row.visibility,
+            floor: Visibility::Public,
+            cap: None,
+            contested: 0,
+            now: Derived {
+                level: row.level,
+                confidence: row.confidence,
+                disputed: row.disputed,
+            },
+        });
+        changed.extend(settle(connection, sources, Table::Thing, "things", rows.collect()).await?);
+        refresh_names(connection, &ids).await?;
+    }
+    Ok(changed)
+}
+
+/// Names and identifiers are no more open than their thing.
+async fn refresh_names<C: ConnectionTrait>(connection: &C, ids: &[i64]) -> Result<()> {
+    let ids: Vec<ThingId> = ids.iter().copied().map(ThingId).collect();
+    let levels: HashMap<ThingId, Visibility> = thing::Entity::find()
+        .filter(thing::Column::Id.is_in(ids.clone()))
+        .all(connection)
+        .await?
+        .into_iter()
+        .map(|row| (row.id, row.level))
+        .collect();
+    let (mut names, mut identifiers) = (Wanted::default(), Wanted::default());
+    for row in name::Entity::find()
+        .filter(name::Column::ThingId.is_in(ids.clone()))
+        .all(connection)
+        .await?
+    {
+        let level = row.visibility.max(level_of(&levels, row.thing_id));
+        if level != row.level {
+            names.set(
+                row.id.0,
+                Derived {
+                    level,
+                    confidence: 0,
+                    disputed: 0,
+                },
+            );
+        }
+    }
+    for row in identifier::Entity::find()
+        .filter(identifier::Column::ThingId.is_in(ids))
+        .all(connection)
+        .await?
+    {
+        let level = row.visibility.max(level_of(&levels, row.thing_id));
+        if level != row.level {
+            identifiers.set(
+                row.id,
+                Derived {
+                    level,
+                    confidence: 0,
+                    disputed: 0,
+                },
+            );
+        }
+    }
+    names.write(connection, "names", false).await?;
+    identifiers.write(connection, "identifiers", false).await
+}
+
+async fn refresh_relationships<C: ConnectionTrait>(
+    connection: &C,
+    sources: &Sources,
+    levels: &HashMap<ThingId, Visibility>,
+    ids: &BTreeSet<i64>,
+) -> Result<()> {
+    for ids in chunks(ids) {
+        let found = relationship::Entity::find()
+            .filter(relationship::Column::Id.is_in(ids))
+            .all(connection)
+            .await?;
+        let rows = found.iter().map(|row| Row {
+            id: row.id.0,
+            own: row.visibility,
+            floor: level_of(levels, row.source_id).max(level_of(levels, row.target_id)),
+            cap: row.confidence_cap,
+            contested: contested(row.rank),
+            now: Derived {
+                level: row.level,
+                confidence: row.confidence,
+                disputed: row.disputed,
+            },
+        });
+        settle(connection, sources, Table::Relationship, "relationships", rows.collect()).await?;
+    }
+    Ok(())
+}
+
+/// A rank says that another value stands beside it, for everyone who sees it.
+fn contested(rank: Option<Rank>) -> i16 {
+    if rank.is_some() { 0b1111 } else { 0 }
+}
+
+async fn refresh_figures<C: ConnectionTrait>(
+    connection: &C,
+    sources: &Sources,
+    levels: &HashMap<ThingId, Visibility>,
+    ids: &BTreeSet<i64>,
+) -> Result<()> {
+    let mut things = BTreeSet::new();
+    for ids in chunks(ids) {
+        things.extend(
+            figure::Entity::find()
+                .filter(figure::Column::Id.is_in(ids))
+                .all(connection)
+                .await?
+                .iter()
+                .map(|row| row.thing_id.0),
+        );
+    }
+    // A figure is disputed by the other figures of its thing, so all figures of a thing are settled together.
+    for ids in chunks(&things) {
+        let found = figure::Entity::find()
+            .filter(figure::Column::ThingId.is_in(ids))
+            .all(connection)
+            .await?;
+        let rows: Vec<Row> = found
+            .iter()
+            .map(|row| Row {
+                id: row.id.0,
+                own: row.visibility,
+                floor: level_of(levels, row.thing_id),
+                cap: row.confidence_cap,
+                contested: contested(row.rank) | contradicted(row, &found),
+                now: Derived {
+                    level: row.level,
+                    confidence: row.confidence,
+                    disputed: row.disputed,
+                },
+            })
+            .collect();
+        settle(connection, sources, Table::Figure, "figures", rows).await?;
+    }
+    Ok(())
+}
+
+/// For which clearances another figure of the same thing, measure, group and day states another value.
+fn contradicted(row: &figure::Model, all: &[figure::Model]) -> i16 {
+    let same = |other: &figure::Model| {
+        other.id != row.id
+            && other.thing_id == row.thing_id
+            && other.measure == row.measure
+            && other.group_counted == row.group_counted
+            && (&other.as_of_text, &other.unit, &other.currency) == (&row.as_of_text, &row.unit, &row.currency)
+            && (other.value_min, other.value_max, &other.text) != (row.value_min, row.value_max, &row.text)
+            && !matches!(row.measure, Measure::Other | Measure::Status | Measure::UnknownOwner)
+    };
+    let lowest = all
+        .iter()
+        .filter(|other| same(other))
+        .map(|other| other.level.max(other.visibility))
+        .min();
+    lowest.map_or(0, |lowest| {
+        Visibility::ALL
+            .iter()
+            .filter(|clearance| **clearance >= lowest)
+            .fold(0, |bits, clearance| bits | 1 << clearance.code())
+    })
+}
+
+async fn refresh_locations<C: ConnectionTrait>(
+    connection: &C,
+    sources: &Sources,
+    levels: &HashMap<ThingId, Visibility>,
+    ids: &BTreeSet<i64>,
+) -> Result<()> {
+    for ids in chunks(ids) {
+        let found = location::Entity::find()
+            .filter(location::Column::Id.is_in(ids))
+            .all(connection)
+            .await?;
+        let rows = found.iter().map(|row| Row {
+            id: row.id.0,
+            own: row.visibility,
+            floor: level_of(levels, row.thing_id),
+            cap: None,
+            contested: 0,
+            now: Derived {
+                level: row.level,
+                confidence: row.confidence,
+                disputed: row.disputed,
+            },
+        });
+        settle(connection, sources, Table::Location, "locations", rows.collect()).await?;
+    }
+    Ok(())
+}
+
+async fn refresh_forum_rules<C: ConnectionTrait>(
+    connection: &C,
+    sources: &Sources,
+    levels: &HashMap<ThingId, Visibility>,
+    ids: &BTreeSet<i64>,
+) -> Result<()> {
+    for ids in chunks(ids) {
+        let found = forum_rule::Entity::find()
+            .filter(forum_rule::Column::Id.is_in(ids))
+            .all(connection)
+            .await?;
+        let rows = found.iter().map(|row| Row {
+            id: row.id.0,
+            own: row.visibility,
+            floor: level_of(levels, row.forum_id),
+            cap: None,
+            contested: 0,
+            now: Derived {
+                level: row.level,
+                confidence: row.confidence,
+                disputed: row.disputed,
+            },
+        });
+        settle(connection, sources, Table::ForumRule, "forum_rules", rows.collect()).await?;
+    }
+    Ok(())
+}

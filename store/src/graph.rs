@@ -1,0 +1,272 @@
+//! Rows become an index: the only place where a relationship is turned into an edge.
+
+use std::collections::HashMap;
+
+use futures_util::TryStreamExt;
+use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder, QuerySelect, StreamTrait, TransactionTrait};
+
+use entities::id::{RelationshipId, RevisionId, ThingId};
+use entities::vocabulary::{EventRole, Family, MoneySense, OwnershipBasis, Rank, RelationshipKind, ThingKind, Visibility, Vocabulary};
+use entities::{relationship, revision, thing};
+use graph::{EdgeInput, Index, IndexBuilder, KindSet, KindTable, NodeInput, OPEN_END, OPEN_START};
+
+use crate::connect::Database;
+use crate::error::{Error, Result};
+
+/// The graph as it was at one revision. Readers hold it while they answer; nothing in it changes.
+pub struct Snapshot {
+    /// The index over all levels; each search sees its view's clearance only.
+    pub index: Index,
+    /// The newest revision that it holds.
+    pub revision: RevisionId,
+}
+
+impl std::fmt::Debug for Snapshot {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Snapshot")
+            .field("revision", &self.revision)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How far loading has come: records read so far.
+pub type Progress<'a> = &'a (dyn Fn(u64) + Send + Sync);
+
+/// Reads all things and relationships into a new index, in one transaction, so that all of it is of one revision.
+pub async fn load(database: &Database, progress: Progress<'_>) -> Result<Snapshot> {
+    let transaction = database.connection().begin().await?;
+    let snapshot = read(&transaction, progress).await?;
+    transaction.rollback().await?;
+    Ok(snapshot)
+}
+
+/// How often progress is told, in records.
+const STEP: u64 = 10_000;
+
+async fn read<C: ConnectionTrait + StreamTrait>(connection: &C, progress: Progress<'_>) -> Result<Snapshot> {
+    let newest = revision::Entity::find()
+        .order_by_desc(revision::Column::Seq)
+        .one(connection)
+        .await?;
+    let mut builder = IndexBuilder::new(kind_table());
+    let mut done = 0;
+    {
+        use thing::Column as T;
+        let select = thing::Entity::find()
+            .select_only()
+            .columns([T::Id, T::Kind, T::Level])
+            .order_by_asc(T::Id);
+        let mut rows = select.into_tuple::<(ThingId, ThingKind, Visibility)>().stream(connection).await?;
+        while let Some((id, kind, level)) = rows.try_next().await? {
+            builder
+                .node(NodeInput {
+                    key: id.0,
+                    kind: kind.code() as u8,
+                    level: level.level(),
+                })
+                .map_err(|error| inconsistent(&error))?;
+            done += 1;
+            if done % STEP == 0 {
+                progress(done);
+            }
+        }
+    }
+    let mut edges = Vec::new();
+    {
+        let mut rows = relationship::Entity::find()
+            .order_by_asc(relationship::Column::Id)
+            .stream(connection)
+            .await?;
+        while let Some(row) = rows.try_next().await? {
+            edges.push(edge(&row));
+            done += 1;
+            if done % STEP == 0 {
+                progress(done);
+            }
+        }
+    }
+    end_superseded(&mut edges);
+    for edge in edges {
+        builder.edge(edge).map_err(|error| inconsistent(&error))?;
+    }
+    let index = builder.build().map_err(|error| inconsistent(&error))?;
+    progress(done);
+    Ok(Snapshot {
+        index,
+        revision: newest.map_or(RevisionId(0), |row| row.seq),
+    })
+}
+
+fn inconsistent(error: &dyn std::fmt::Display) -> Error {
+    Error::Inconsistent(error.to_string())
+}
+
+/// Projects an edge from a relationship.
+fn edge(row: &relationship::Model) -> EdgeInput {
+    let period = crate::relationship::period(row);
+    let packed = |clearance: u8| (row.confidence >> (2 * clearance) & 0b11) as u8;
+    EdgeInput {
+        from: period.outer_from().unwrap_or(OPEN_START),
+        to: period.outer_until().unwrap_or(OPEN_END),
+        inexact: !period.is_exact(),
+        level: row.level.level(),
+        confidence: [packed(0), packed(1), packed(2), packed(3)],
+        disputed: row.disputed as u8,
+        walked: !row.negated && row.rank != Some(Rank::Other),
+        share: share(row),
+        basis: row.basis.map_or(0, |basis| basis.code() as u8),
+        amount: amount(row),
+        currency: row.currency.as_deref().map_or(0, currency_code),
+        weight: row.weight.and_then(|weight| u32::try_from(weight).ok()).unwrap_or(0),
+        ..EdgeInput::new(row.id.0, row.source_id.0, edge_kind(row), row.target_id.0)
+    }
+}
+
+/// The numbers under which the graph knows the part of who gives money or goods in an event, and of who gets them. They
+/// are kinds of their own there, since a trail walks the one into the event and the other out of it.
+const GIVES: u8 = graph::MAX_EDGE_KINDS - 2;
+const GETS: u8 = graph::MAX_EDGE_KINDS - 1;
+
+/// The number under which the graph knows a relationship's kind.
+fn edge_kind(row: &relationship::Model) -> u8 {
+    let role = row
+        .role
+        .as_deref()
+        .filter(|_| row.kind == RelationshipKind::TookPartIn)
+        .and_then(EventRole::from_name);
+    match role {
+        Some(EventRole::Payer | EventRole::Seller | EventRole::Offeror) => GIVES,
+        Some(EventRole::Payee | EventRole::Buyer | EventRole::Offeree) => GETS,
+        _ => row.kind.code() as u8,
+    }
+}
+
+/// The kind of relationship that the graph knows by this number.
+pub fn relationship_kind(number: u8) -> Option<RelationshipKind> {
+    match number {
+        GIVES | GETS => Some(RelationshipKind::TookPartIn),
+        code => RelationshipKind::from_code(i16::from(code)),
+    }
+}
+
+fn share(row: &relationship::Model) -> Option<(u32, u32)> {
+    if row.share_min.is_none() && row.share_max.is_none() {
+        return None;
+    }
+    let least = row.share_min.map_or(0, |share| share.0);
+    let most = row.share_max.map_or(entities::decimal::WHOLE, |share| share.0);
+    Some((u32::try_from(least).unwrap_or(0), u32::try_from(most).unwrap_or(0)))
+}
+
+fn amount(row: &relationship::Model) -> Option<(i64, i64)> {
+    let (least, most) = (row.amount_min.or(row.amount_max)?, row.amount_max.or(row.amount_min)?);
+    Some((least.0, most.0))
+}
+
+/// Of two holdings between the same ends and of the same basis, the later state ends the earlier.
+fn end_superseded(edges: &mut [EdgeInput]) {
+    let owns = RelationshipKind::Owns.code() as u8;
+    let unstated = OwnershipBasis::Unstated.code() as u8;
+    let mut holdings: HashMap<(i64, i64, u8), Vec<usize>> = HashMap::new();
+    for (position, edge) in edges.iter().enumerate().filter(|(_, edge)| edge.kind == owns && edge.walked) {
+        let basis = if edge.basis == 0 { unstated } else { edge.basis };
+        holdings.entry((edge.source, edge.target, basis)).or_default().push(position);
+    }
+    for positions in holdings.values().filter(|positions| positions.len() > 1) {
+        for &earlier in positions {
+            let start = edges[earlier].from;
+            let next = positions.iter().map(|&other| edges[other].from).filter(|&from| from > start).min();
+            if let Some(next) = next.filter(|&next| next <= edges[earlier].to) {
+                edges[earlier].to = next - 1;
+            }
+        }
+    }
+}
+
+/// The node of a thing that the clearance may see.
+pub fn node(snapshot: &Snapshot, thing: ThingId, clearance: Visibility) -> Option<graph::Node> {
+    snapshot.index.find(thing.0, clearance.level())
+}
+
+/// The thing of a node.
+pub fn thing_id(snapshot: &Snapshot, node: graph::Node) -> ThingId {
+    ThingId(snapshot.index.key(node))
+}
+
+/// The relationship of an edge.
+pub fn relationship_id(snapshot: &Snapshot, edge: graph::Edge) -> RelationshipId {
+    RelationshipId(snapshot.index.edge_key(edge))
+}
+
+/// A set of kinds of relationship as the graph holds it.
+pub fn kind_set(kinds: &[RelationshipKind]) -> KindSet {
+    kinds.iter().fold(KindSet::EMPTY, |set, kind| match kind {
+        RelationshipKind::TookPartIn => set.with(kind.code() as u8).with(GIVES).with(GETS),
+        _ => set.with(kind.code() as u8),
+    })
+}
+
+/// The kinds of one family.
+pub fn family_set(family: Family) -> KindSet {
+    set_where(|kind| kind.spec().family == family)
+}
+
+/// A set of kinds of thing as the graph holds it.
+pub fn thing_kinds(kinds: &[ThingKind]) -> u32 {
+    kinds.iter().fold(0, |set, kind| set | 1 << kind.code())
+}
+
+/// How money runs: capital and goods from source to target, so that owners, lenders and suppliers stand upstream; payments from
+/// target to source, so that who pays for goods stands downstream of them. Through an event (a sale, payment, settlement or offer) it
+/// runs from who gives to who gets.
+pub fn money_sense() -> graph::flow::MoneySense {
+    graph::flow::MoneySense {
+        along: set_where(|kind| matches!(kind.spec().money, MoneySense::Capital | MoneySense::Goods)).with(GIVES),
+        against: set_where(|kind| kind.spec().money == MoneySense::Payment).with(GETS),
+        shares: set_where(|kind| kind.spec().takes_share),
+    }
+}
+
+fn set_where(wanted: impl Fn(RelationshipKind) -> bool) -> KindSet {
+    let kinds: Vec<RelationshipKind> = RelationshipKind::ALL.iter().copied().filter(|kind| wanted(*kind)).collect();
+    kind_set(&kinds)
+}
+
+/// What the graph must know of kinds.
+fn kind_table() -> KindTable {
+    KindTable {
+        symmetric: set_where(|kind| kind.spec().symmetric),
+        unwalked: set_where(|kind| !kind.spec().walked),
+    }
+}
+
+/// The number by which the graph knows a currency: its three letters, counted from 1 so that 0 is none.
+pub fn currency_code(currency: &str) -> u16 {
+    currency.bytes().fold(0, |code: u16, letter| {
+        code.wrapping_mul(27).wrapping_add(u16::from(letter.wrapping_sub(b'A') % 26) + 1)
+    })
+}
+
+/// The currency that the graph knows by this number.
+pub fn currency(code: u16) -> String {
+    let mut letters = Vec::new();
+    let mut rest = code;
+    while rest > 0 {
+        letters.push(char::from(b'A' + ((rest - 1) % 27) as u8));
+        rest = (rest - 1) / 27;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_currency_is_read_back() {
+        for code in ["USD", "KHR", "GBP", "AAA", "ZZZ", "EUR", "THB"] {
+            assert_eq!(currency(currency_code(code)), code);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Names of things.
+
+use std::collections::HashMap;
+
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
+
+use entities::id::ThingId;
+use entities::name::{Column, Entity, Model};
+
+use crate::access::Reader;
+use crate::error::Result;
+
+/// Those of each of these things, in a steady order: one statement, however many things. A thing without any has no entry.
+pub async fn of_things(reader: &Reader, things: &[ThingId]) -> Result<HashMap<ThingId, Vec<Model>>> {
+    let mut found: HashMap<ThingId, Vec<Model>> = HashMap::new();
+    let rows = reader
+        .select::<Entity>()
+        .filter(Column::ThingId.is_in(things.iter().copied()))
+        .order_by_asc(Column::Kind)
+        .order_by_asc(Column::Text)
+        .order_by_asc(Column::Id)
+        .all(reader.connection())
+        .await?;
+    for row in rows {
+        found.entry(row.thing_id).or_default().push(row);
+    }
+    Ok(found)
+}
