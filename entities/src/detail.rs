@@ -113,12 +113,17 @@ macro_rules! details {
                 match self { $(Self::$kind(row) => row.thing_id,)+ }
             }
 
-            /// Writes the detail of a new thing.
+            /// Writes the details of new things, those of one kind together.
             ///
             /// # Errors
             /// The database refused.
-            pub async fn insert<C: ConnectionTrait>(self, database: &C) -> Result<(), DbErr> {
-                match self { $(Self::$kind(row) => { crate::$module::Entity::insert(row.into_active_model()).exec_without_returning(database).await?; })+ }
+            pub async fn insert_many<C: ConnectionTrait>(database: &C, details: Vec<Self>) -> Result<(), DbErr> {
+                $(
+                    let rows: Vec<_> = details.iter().filter_map(|detail| match detail { Self::$kind(row) => Some(row.clone()), _ => None }).collect();
+                    for rows in rows.chunks(1_000) {
+                        crate::$module::Entity::insert_many(rows.iter().cloned().map(IntoActiveModel::into_active_model)).exec_without_returning(database).await?;
+                    }
+                )+
                 Ok(())
             }
 

@@ -6,13 +6,16 @@
 //! reprint counts as its original. Each is worked out for every clearance from what that clearance may see.
 
 mod refresh;
+mod settle;
+mod sources;
 
 use std::collections::BTreeSet;
 
 use entities::vocabulary::{Claim, Confidence, SourceKind, Stance, Visibility, Vocabulary};
 
 pub use refresh::refresh_all;
-pub(crate) use refresh::{Affected, refresh};
+pub(crate) use refresh::{Affected, contested, refresh};
+pub(crate) use sources::Sources;
 
 /// One piece of evidence, as far as the rules look at it.
 #[derive(Clone, Debug)]

@@ -79,7 +79,7 @@ pub async fn import(editor: &mut Editor, dataset: &Dataset, progress: Progress<'
         .await?;
     if report.changed() {
         progress("weighing the evidence", total, total);
-        let owned = affected.relationships.clone();
+        let owned = check_shares::owned(dataset);
         refresh(editor.transaction(), affected).await?;
         let problems = check_shares::problems(editor.transaction(), &owned).await?;
         if !problems.is_empty() {

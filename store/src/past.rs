@@ -226,7 +226,7 @@ async fn copy_details<C: ConnectionTrait>(now: &C, into: &C, at: RevisionId) -> 
                 .map(str::to_owned)
         };
         if let Ok(detail) = Detail::read(kind, ThingId(*key), &cell) {
-            detail.insert(into).await?;
+            Detail::insert_many(into, vec![detail]).await?;
         }
     }
     for kind in ThingKind::ALL.iter().copied() {
@@ -241,9 +241,7 @@ async fn copy_details<C: ConnectionTrait>(now: &C, into: &C, at: RevisionId) -> 
             .filter(|id| !changed.contains_key(&id.0))
             .collect();
         for ids in ids.chunks(5_000) {
-            for detail in Detail::find(now, kind, ids.to_vec()).await? {
-                detail.insert(into).await?;
-            }
+            Detail::insert_many(into, Detail::find(now, kind, ids.to_vec()).await?).await?;
         }
     }
     Ok(())

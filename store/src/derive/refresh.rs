@@ -2,16 +2,17 @@
 //!
 //! Derived columns are no facts, so the log does not note them. Rows that get the same values are written in one statement.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
-use sea_orm::sea_query::{Alias, Expr, Query};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
-use entities::id::{SourceId, ThingId};
-use entities::vocabulary::{Confidence, Measure, Rank, Table, Visibility, Vocabulary};
+use entities::id::ThingId;
+use entities::vocabulary::{Measure, Rank, Table, Visibility, Vocabulary};
 use entities::{evidence, figure, forum_rule, identifier, location, name, relationship, source, thing};
 
-use super::{Derived, Support};
+use super::Derived;
+use super::settle::{Row, Wanted, settle};
+use super::sources::Sources;
 use crate::error::Result;
 
 /// How many keys go into one statement.
@@ -35,6 +36,19 @@ pub struct Affected {
 }
 
 impl Affected {
+    fn is_empty(&self) -> bool {
+        [
+            &self.sources,
+            &self.things,
+            &self.relationships,
+            &self.figures,
+            &self.locations,
+            &self.forum_rules,
+        ]
+        .iter()
+        .all(|ids| ids.is_empty())
+    }
+
     /// Adds a record.
     pub fn add(&mut self, table: Table, id: i64) {
         match table {
@@ -77,6 +91,9 @@ pub async fn refresh_all<C: ConnectionTrait>(connection: &C) -> Result<()> {
 
 /// Brings the derived columns of the affected records, and of all that hangs on them, in step.
 pub async fn refresh<C: ConnectionTrait>(connection: &C, mut affected: Affected) -> Result<()> {
+    if affected.is_empty() {
+        return Ok(());
+    }
     refresh_sources(connection, &mut affected).await?;
     let sources = Sources::load(connection).await?;
     let changed = refresh_things(connection, &sources, &affected.things).await?;
@@ -161,173 +178,28 @@ async fn follow_things<C: ConnectionTrait>(connection: &C, changed: &BTreeSet<i6
     Ok(())
 }
 
-/// What the rules look at of every source.
-struct Sources(HashMap<SourceId, source::Model>);
-
-impl Sources {
-    async fn load<C: ConnectionTrait>(connection: &C) -> Result<Self> {
-        Ok(Self(
-            source::Entity::find()
-                .all(connection)
-                .await?
-                .into_iter()
-                .map(|row| (row.id, row))
-                .collect(),
-        ))
-    }
-
-    /// Who is behind a source: the publisher of the original that it reprints, else its own, else itself.
-    fn publisher(&self, source: &source::Model) -> String {
-        let original = source.original_id.and_then(|id| self.0.get(&id)).unwrap_or(source);
-        original.publisher.clone().unwrap_or_else(|| original.key.clone())
-    }
-
-    fn support(&self, row: &evidence::Model) -> Option<Support> {
-        let source = self.0.get(&row.source_id)?;
-        Some(Support {
-            level: row.visibility.max(source.visibility),
-            stance: row.stance,
-            claim: row.claim,
-            kind: source.kind,
-            is_party: source.is_party,
-            publisher: self.publisher(source),
-        })
-    }
-
-    /// The evidence of records of one table, and the pieces as the rules see them.
-    async fn of<C: ConnectionTrait>(
-        &self,
-        connection: &C,
-        table: Table,
-        ids: &[i64],
-    ) -> Result<HashMap<i64, Vec<(evidence::Model, Support)>>> {
-        let mut found: HashMap<i64, Vec<(evidence::Model, Support)>> = HashMap::new();
-        let rows = evidence::Entity::find()
-            .filter(evidence::Column::SubjectTable.eq(table))
-            .filter(evidence::Column::SubjectId.is_in(ids.iter().copied()))
-            .all(connection)
-            .await?;
-        for row in rows {
-            if let Some(support) = self.support(&row) {
-                found.entry(row.subject_id).or_default().push((row, support));
-            }
-        }
-        Ok(found)
-    }
-}
-
-/// Derived values to be written, gathered so that rows with equal values share a statement.
-#[derive(Default)]
-struct Wanted(BTreeMap<Derived, Vec<i64>>);
-
-impl Wanted {
-    fn set(&mut self, id: i64, derived: Derived) {
-        self.0.entry(derived).or_default().push(id);
-    }
-
-    async fn write<C: ConnectionTrait>(self, connection: &C, table: &'static str, whole: bool) -> Result<()> {
-        use sea_orm::sea_query::ExprTrait;
-        for (derived, ids) in self.0 {
-            for ids in ids.chunks(CHUNK) {
-                let mut update = Query::update();
-                update.table(Alias::new(table)).value(Alias::new("level"), derived.level.code());
-                if whole {
-                    update
-                        .value(Alias::new("confidence"), derived.confidence)
-                        .value(Alias::new("disputed"), derived.disputed);
-                }
-                update.and_where(Expr::col(Alias::new("id")).is_in(ids.iter().copied()));
-                connection.execute(&update).await?;
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Writes the levels of pieces of evidence: no more open than the fact that they speak of.
-async fn write_evidence<C: ConnectionTrait>(connection: &C, levels: Vec<(i64, Visibility)>) -> Result<()> {
-    let mut wanted = Wanted::default();
-    for (id, level) in levels {
-        wanted.set(
-            id,
-            Derived {
-                level,
-                confidence: 0,
-                disputed: 0,
-            },
-        );
-    }
-    wanted.write(connection, "evidence", false).await
-}
-
 fn chunks(ids: &BTreeSet<i64>) -> Vec<Vec<i64>> {
     let ids: Vec<i64> = ids.iter().copied().collect();
     ids.chunks(CHUNK).map(<[i64]>::to_vec).collect()
 }
 
+/// The levels of the things that are not public: everything else is, and need not be remembered.
 async fn thing_levels<C: ConnectionTrait>(connection: &C) -> Result<HashMap<ThingId, Visibility>> {
-    let rows = thing::Entity::find()
+    use thing::Column as T;
+    let hidden = thing::Entity::find()
         .select_only()
-        .column(thing::Column::Id)
-        .column(thing::Column::Level)
-        .into_tuple::<(ThingId, Visibility)>();
-    // Only what is not public needs to be remembered: everything else is.
-    Ok(rows
+        .columns([T::Id, T::Level])
+        .filter(T::Level.ne(Visibility::Public));
+    Ok(hidden
+        .into_tuple::<(ThingId, Visibility)>()
         .all(connection)
         .await?
         .into_iter()
-        .filter(|(_, level)| *level != Visibility::Public)
         .collect())
 }
 
 fn level_of(levels: &HashMap<ThingId, Visibility>, id: ThingId) -> Visibility {
     levels.get(&id).copied().unwrap_or(Visibility::Public)
-}
-
-/// A row that has derived columns: what stands in them, and what they are derived from.
-struct Row {
-    id: i64,
-    own: Visibility,
-    floor: Visibility,
-    cap: Option<Confidence>,
-    contested: i16,
-    now: Derived,
-}
-
-/// Works out the derived columns of rows of one table and writes those that differ; answers the keys whose level changed.
-async fn settle<C: ConnectionTrait>(
-    connection: &C,
-    sources: &Sources,
-    table: Table,
-    name: &'static str,
-    rows: Vec<Row>,
-) -> Result<BTreeSet<i64>> {
-    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
-    let evidence = sources.of(connection, table, &ids).await?;
-    let mut wanted = Wanted::default();
-    let mut pieces = Vec::new();
-    let mut changed = BTreeSet::new();
-    for row in rows {
-        let of_row = evidence.get(&row.id).map_or(&[][..], Vec::as_slice);
-        let support: Vec<Support> = of_row.iter().map(|(_, support)| support.clone()).collect();
-        let mut derived = Derived::of(&support, row.cap, row.contested);
-        derived.level = derived.level.max(row.own).max(row.floor);
-        if derived != row.now {
-            wanted.set(row.id, derived);
-        }
-        if derived.level != row.now.level {
-            changed.insert(row.id);
-        }
-        for (piece, support) in of_row {
-            let level = support.level.max(derived.level);
-            if level != piece.level {
-                pieces.push((piece.id.0, level));
-            }
-        }
-    }
-    wanted.write(connection, name, true).await?;
-    write_evidence(connection, pieces).await?;
-    Ok(changed)
 }
 
 async fn refresh_things<C: ConnectionTrait>(connection: &C, sources: &Sources, ids: &BTreeSet<i64>) -> Result<BTreeSet<i64>> {
@@ -433,7 +305,7 @@ async fn refresh_relationships<C: ConnectionTrait>(
 }
 
 /// A rank says that another value stands beside it, for everyone who sees it.
-fn contested(rank: Option<Rank>) -> i16 {
+pub(crate) fn contested(rank: Option<Rank>) -> i16 {
     if rank.is_some() { 0b1111 } else { 0 }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use entities::id::{PlaceId, SourceId, ThingId};
-use entities::vocabulary::{ThingKind, Vocabulary};
+use entities::vocabulary::{ThingKind, Visibility, Vocabulary};
 use entities::{place, source, thing};
 use exchange::Dataset;
 use exchange::record::Place;
@@ -22,6 +22,7 @@ pub struct Catalogue {
     things: HashMap<String, (ThingId, ThingKind)>,
     sources: HashMap<String, SourceId>,
     places: HashMap<String, PlaceId>,
+    levels: HashMap<ThingId, Visibility>,
 }
 
 /// The greatest key of a table; 0 when it is empty.
@@ -40,11 +41,18 @@ pub async fn greatest<E: EntityTrait, C: ConnectionTrait>(connection: &C, column
 impl Catalogue {
     /// Reads what is there and numbers what is new.
     pub async fn load<C: ConnectionTrait>(connection: &C, dataset: &Dataset, judge: &mut Judge) -> Result<Self> {
+        let mut levels = HashMap::new();
         Ok(Self {
-            things: things(connection, dataset, judge).await?,
+            things: things(connection, dataset, judge, &mut levels).await?,
             sources: sources(connection, dataset, judge).await?,
             places: places(connection, dataset, judge).await?,
+            levels,
         })
+    }
+
+    /// The levels of the things that are there and are not public.
+    pub fn into_levels(self) -> HashMap<ThingId, Visibility> {
+        self.levels
     }
 
     /// The thing with this slug, or a problem.
@@ -90,7 +98,12 @@ impl Catalogue {
     }
 }
 
-async fn things<C: ConnectionTrait>(connection: &C, dataset: &Dataset, judge: &mut Judge) -> Result<HashMap<String, (ThingId, ThingKind)>> {
+async fn things<C: ConnectionTrait>(
+    connection: &C,
+    dataset: &Dataset,
+    judge: &mut Judge,
+    levels: &mut HashMap<ThingId, Visibility>,
+) -> Result<HashMap<String, (ThingId, ThingKind)>> {
     let mut wanted: BTreeSet<&str> = dataset.things.iter().map(|record| record.slug.as_str()).collect();
     wanted.extend(dataset.names.iter().map(|record| record.thing.as_str()));
     wanted.extend(dataset.identifiers.iter().map(|record| record.thing.as_str()));
@@ -113,12 +126,21 @@ async fn things<C: ConnectionTrait>(connection: &C, dataset: &Dataset, judge: &m
     let wanted: Vec<&str> = wanted.into_iter().collect();
     let mut found = HashMap::new();
     for slugs in wanted.chunks(CHUNK) {
+        use thing::Column as T;
         let rows = thing::Entity::find()
             .select_only()
-            .columns([thing::Column::Slug, thing::Column::Id, thing::Column::Kind])
-            .filter(thing::Column::Slug.is_in(slugs.iter().copied()))
-            .into_tuple::<(String, ThingId, ThingKind)>();
-        found.extend(rows.all(connection).await?.into_iter().map(|(slug, id, kind)| (slug, (id, kind))));
+            .columns([T::Slug, T::Id, T::Kind, T::Level])
+            .filter(T::Slug.is_in(slugs.iter().copied()));
+        for (slug, id, kind, level) in rows
+            .into_tuple::<(String, ThingId, ThingKind, Visibility)>()
+            .all(connection)
+            .await?
+        {
+            if level != Visibility::Public {
+                levels.insert(id, level);
+            }
+            found.insert(slug, (id, kind));
+        }
     }
     let mut next = greatest::<thing::Entity, C>(connection, thing::Column::Id).await?;
     let mut defined: HashMap<&str, &Place> = HashMap::new();

@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use entities::decimal::WHOLE;
 use entities::id::ThingId;
 use entities::partial_date::{Day, day_text};
 use entities::relationship::{self, Column, Model};
 use entities::thing;
-use entities::vocabulary::{OwnershipBasis, Rank, RelationshipKind};
+use entities::vocabulary::{OwnershipBasis, Rank, RelationshipKind, Vocabulary};
+use exchange::Dataset;
+use exchange::record::RelationshipRecord;
 
 use crate::error::Result;
 use crate::problem::{Problem, ProblemCode};
@@ -27,17 +29,28 @@ pub struct Excess {
     pub sum: i64,
 }
 
-/// The problems with the things that these relationships own.
-pub async fn problems<C: ConnectionTrait>(connection: &C, relationships: &BTreeSet<i64>) -> Result<Vec<Problem>> {
-    let mut owned = BTreeSet::new();
-    let keys: Vec<i64> = relationships.iter().copied().collect();
-    for keys in keys.chunks(5_000) {
-        let rows = relationship::Entity::find()
-            .filter(Column::Id.is_in(keys.iter().copied()))
-            .filter(Column::Kind.eq(RelationshipKind::Owns));
-        owned.extend(rows.all(connection).await?.into_iter().map(|row| row.target_id.0));
+/// The slugs of the things that these records say are owned.
+pub fn owned(dataset: &Dataset) -> BTreeSet<String> {
+    let owns = |record: &&RelationshipRecord| RelationshipKind::from_name(&record.kind) == Some(RelationshipKind::Owns);
+    dataset
+        .relationships
+        .iter()
+        .filter(owns)
+        .map(|record| record.target_thing.clone())
+        .collect()
+}
+
+/// The problems with the shares in these things.
+pub async fn problems<C: ConnectionTrait>(connection: &C, slugs: &BTreeSet<String>) -> Result<Vec<Problem>> {
+    let slugs: Vec<&str> = slugs.iter().map(String::as_str).collect();
+    let mut owned: Vec<ThingId> = Vec::new();
+    for slugs in slugs.chunks(5_000) {
+        let rows = thing::Entity::find()
+            .select_only()
+            .column(thing::Column::Id)
+            .filter(thing::Column::Slug.is_in(slugs.iter().copied()));
+        owned.extend(rows.into_tuple::<ThingId>().all(connection).await?);
     }
-    let owned: Vec<ThingId> = owned.into_iter().map(ThingId).collect();
     let mut found = Vec::new();
     for owned in owned.chunks(5_000) {
         let rows = relationship::Entity::find()
@@ -81,10 +94,7 @@ pub fn excesses(rows: &[Model]) -> Vec<Excess> {
         .filter(|row| row.kind == RelationshipKind::Owns && !row.negated && row.rank != Some(Rank::Other) && row.share_min.is_some())
     {
         let basis = row.basis.unwrap_or(OwnershipBasis::Unstated);
-        holdings
-            .entry((row.target_id, entities::vocabulary::Vocabulary::code(basis)))
-            .or_default()
-            .push(row);
+        holdings.entry((row.target_id, basis.code())).or_default().push(row);
     }
     holdings
         .into_iter()
@@ -102,7 +112,7 @@ fn must_hold(row: &Model, day: Day) -> bool {
 }
 
 fn excess(owned: ThingId, basis: i16, rows: &[&Model]) -> Option<Excess> {
-    let basis = <OwnershipBasis as entities::vocabulary::Vocabulary>::from_code(basis)?;
+    let basis = OwnershipBasis::from_code(basis)?;
     // The sum can only rise on a day on which some holding is sure to have begun.
     let days: BTreeSet<Day> = rows.iter().map(|row| row.from_latest.unwrap_or(Day::MIN)).collect();
     days.into_iter().find_map(|day| {

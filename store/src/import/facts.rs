@@ -1,5 +1,6 @@
 //! Rows made of records, with their evidence waiting for the keys of what it speaks of.
 
+mod derived;
 mod evidence;
 mod hanging;
 mod things;
@@ -14,7 +15,8 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelec
 use uuid::Uuid;
 
 use entities::detail::Detail;
-use entities::vocabulary::Table;
+use entities::id::ThingId;
+use entities::vocabulary::{Table, Visibility};
 use entities::{evidence as evidence_row, figure, forum_rule, identifier, location, name, place, relationship, source, thing};
 use exchange::Dataset;
 use exchange::record::Place;
@@ -54,7 +56,9 @@ pub struct Facts {
     locations: Vec<location::Model>,
     forum_rules: Vec<forum_rule::Model>,
     evidence: Vec<Waiting>,
+    evidence_at: HashMap<Uuid, usize>,
     claimed: Vec<Claimed>,
+    levels: HashMap<ThingId, Visibility>,
 }
 
 impl Facts {
@@ -70,6 +74,7 @@ impl Facts {
         facts.add_locations(dataset, &catalogue, judge);
         facts.add_forum_rules(dataset, &catalogue, judge);
         facts.add_evidence(dataset, &catalogue, judge);
+        facts.levels = catalogue.into_levels();
         facts
     }
 

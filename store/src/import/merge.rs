@@ -24,16 +24,21 @@ pub struct Merged {
     pub tally: Tally,
     /// The key of each row, by identity.
     pub keys: HashMap<String, i64>,
-    /// The keys of those that were created or updated.
-    pub changed: BTreeSet<i64>,
+    /// The keys of those that were created.
+    pub created: BTreeSet<i64>,
+    /// The keys of those that were updated.
+    pub updated: BTreeSet<i64>,
 }
 
+/// Sets what follows from evidence in a new row, before it is written.
+pub type Settle<'a, R> = &'a mut (dyn FnMut(&mut R) + Send);
+
 /// Writes rows that are new or differ from those that are there.
-pub async fn merge<R: Row>(editor: &mut Editor, rows: Vec<R>, there: HashMap<String, R>) -> Result<Merged>
+pub async fn merge<R: Row>(editor: &mut Editor, rows: Vec<R>, there: HashMap<String, R>, settle: Settle<'_, R>) -> Result<Merged>
 where
     <R::Entity as EntityTrait>::ActiveModel: ActiveModelTrait<Entity = R::Entity> + Send,
 {
-    merge_with(editor, rows, there, &|_, _| false, &|row, _| to_json(row)).await
+    merge_with(editor, rows, there, settle, &|_, _| false, &|row, _| to_json(row)).await
 }
 
 /// Writes things with their details: a thing differs also when only its detail does.
@@ -43,6 +48,7 @@ pub async fn merge_things(
     there: HashMap<String, thing::Model>,
     mut details: HashMap<i64, Detail>,
     known: HashMap<i64, Detail>,
+    settle: Settle<'_, thing::Model>,
 ) -> Result<Merged> {
     let differs = |key: i64, _: &thing::Model| details.get(&key).map(Detail::cells) != known.get(&key).map(Detail::cells);
     let image = |row: &thing::Model, key: i64| {
@@ -53,13 +59,15 @@ pub async fn merge_things(
         }
         json
     };
-    let merged = merge_with(editor, rows, there, &differs, &image).await?;
-    for key in &merged.changed {
+    let merged = merge_with(editor, rows, there, settle, &differs, &image).await?;
+    let created: Vec<Detail> = merged.created.iter().filter_map(|key| details.remove(key)).collect();
+    Detail::insert_many(editor.transaction(), created).await?;
+    for key in &merged.updated {
         if let Some(detail) = details.remove(key) {
             if known.contains_key(key) {
                 detail.replace(editor.transaction()).await?;
             } else {
-                detail.insert(editor.transaction()).await?;
+                Detail::insert_many(editor.transaction(), vec![detail]).await?;
             }
         }
     }
@@ -70,6 +78,7 @@ async fn merge_with<R: Row>(
     editor: &mut Editor,
     rows: Vec<R>,
     there: HashMap<String, R>,
+    settle: Settle<'_, R>,
     differs: &(dyn Fn(i64, &R) -> bool + Sync),
     as_image: &(dyn Fn(&R, i64) -> serde_json::Value + Sync),
 ) -> Result<Merged>
@@ -100,16 +109,16 @@ where
             body: Some(as_image(before, before.key())),
         });
         row.set_known_from(revision);
-        merged.changed.insert(row.key());
+        merged.updated.insert(row.key());
         merged.tally.updated += 1;
         row.into_active_model().reset_all().update(editor.transaction()).await?;
     }
-    create(editor, created, &mut merged).await?;
+    create(editor, created, settle, &mut merged).await?;
     Ok(merged)
 }
 
 /// Inserts new rows as one range of keys.
-async fn create<R: Row>(editor: &mut Editor, mut rows: Vec<R>, merged: &mut Merged) -> Result<()>
+async fn create<R: Row>(editor: &mut Editor, mut rows: Vec<R>, settle: Settle<'_, R>, merged: &mut Merged) -> Result<()>
 where
     <R::Entity as EntityTrait>::ActiveModel: ActiveModelTrait<Entity = R::Entity> + Send,
 {
@@ -126,12 +135,13 @@ where
         next += 1;
         // Things, sources and places were numbered by the catalogue, in this same order.
         row.set_key(next);
+        settle(row);
     }
     let revision = editor.note(Action::Create, R::TABLE, first, next);
     for row in &mut rows {
         row.set_known_from(revision);
         merged.keys.insert(row.identity(), row.key());
-        merged.changed.insert(row.key());
+        merged.created.insert(row.key());
     }
     merged.tally.created += rows.len() as u64;
     for rows in rows.chunks(ROWS) {

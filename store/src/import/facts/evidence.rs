@@ -123,16 +123,12 @@ impl Facts {
         );
         let public_id = id::derived("evidence", &identity);
         let facts: Vec<&str> = piece.facts.iter().map(String::as_str).collect();
-        if let Some(same) = self
-            .evidence
-            .iter_mut()
-            .rev()
-            .take(2_000)
-            .find(|waiting| waiting.row.public_id == public_id)
-        {
-            same.row.facts = joined(same.row.facts.as_deref(), &facts);
+        if let Some(&same) = self.evidence_at.get(&public_id) {
+            let known = &mut self.evidence[same].row.facts;
+            *known = joined(known.as_deref(), &facts);
             return;
         }
+        self.evidence_at.insert(public_id, self.evidence.len());
         self.evidence.push(Waiting {
             table,
             subject: subject.to_owned(),
