@@ -8,6 +8,7 @@ mod digest;
 pub mod graphql;
 pub mod health;
 pub mod http;
+pub mod import;
 mod id;
 pub mod log;
 pub mod metrics;

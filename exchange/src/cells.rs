@@ -33,6 +33,9 @@ fn looks_like_formula(text: &str) -> bool {
     text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
 }
 
+/// The largest weight: what a column of 32 bits holds.
+const HEAVIEST: i64 = i32::MAX as i64;
+
 /// One line that is being read.
 pub(crate) struct Line<'a> {
     /// Which cell stands under which column.
@@ -128,6 +131,21 @@ impl Line<'_> {
                 None
             }
         }
+    }
+
+    /// The weight of a cell: a whole number from 1.
+    pub(crate) fn weight(&mut self, column: &str) -> Option<i64> {
+        let text = self.text(column)?;
+        let number = text.parse::<i64>().ok().filter(|number| (1..=HEAVIEST).contains(number));
+        if number.is_none() {
+            self.problem(
+                Code::BadNumber,
+                column,
+                format!("{} is no weight.", quoted(&text)),
+                "Write a whole number from 1 to 2147483647, or leave it empty.",
+            );
+        }
+        number
     }
 
     /// Latitude and longitude in millionths of a degree, both or neither.
@@ -302,6 +320,10 @@ impl Output {
     /// A number is no formula, so a negative one stands as it is.
     pub(crate) fn range(&mut self, column: &'static str, range: Option<Range>, scale: Scale) {
         self.push(column, range.map(|range| range.write(scale)).unwrap_or_default());
+    }
+
+    pub(crate) fn weight(&mut self, column: &'static str, weight: Option<i64>) {
+        self.push(column, weight.map(|weight| weight.to_string()).unwrap_or_default());
     }
 
     pub(crate) fn degrees(&mut self, column: &'static str, millionths: Option<i32>) {

@@ -17,6 +17,7 @@
 //! | [`range`] | exact numbers and ranges |
 //! | [`folder`] | reading and writing a whole folder |
 //! | [`table`] | which file has which columns |
+//! | [`two_tables`] | plain tables of nodes and edges, read in chunks by a mapping |
 //! | [`problem`] | codes and problems |
 //!
 //! # To add a column
@@ -46,6 +47,7 @@ pub mod problem;
 pub mod range;
 pub mod record;
 pub mod table;
+pub mod two_tables;
 
 pub use dataset::Dataset;
 pub use details::{DETAIL_COLUMNS, Form};

@@ -36,12 +36,14 @@ pub enum Code {
     BadBoolean,
     /// A share, amount, quantity or value is not a number or range that we can keep exactly.
     BadRange,
-    /// A latitude or longitude is no number of degrees.
+    /// A latitude or longitude is no number of degrees, or a weight no whole number.
     BadNumber,
     /// The evidence of a line cannot be read, or its other cells speak of evidence that the line does not name.
     BadEvidenceCell,
     /// The subject of a line of `evidence.csv` is not `thing:…`, `relationship:…`, `figure:…`, `location:…` or `forum_rule:…`.
     BadSubject,
+    /// A mapping of two plain tables cannot be followed, or does not say what a value of theirs becomes.
+    BadMapping,
     /// A file or a cell is larger than the limit.
     TooLarge,
     /// More problems were found than are listed.
@@ -50,7 +52,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in the order of the documents.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::NoFiles,
         Self::UnknownFile,
         Self::UnreadableFile,
@@ -68,6 +70,7 @@ impl Code {
         Self::BadNumber,
         Self::BadEvidenceCell,
         Self::BadSubject,
+        Self::BadMapping,
         Self::TooLarge,
         Self::TooManyProblems,
     ];
@@ -92,6 +95,7 @@ impl Code {
             Self::BadNumber => "BAD_NUMBER",
             Self::BadEvidenceCell => "BAD_EVIDENCE_CELL",
             Self::BadSubject => "BAD_SUBJECT",
+            Self::BadMapping => "BAD_MAPPING",
             Self::TooLarge => "TOO_LARGE",
             Self::TooManyProblems => "TOO_MANY_PROBLEMS",
         }
@@ -160,6 +164,20 @@ impl Problems {
             self.list.push(problem);
         } else {
             self.unlisted += 1;
+        }
+    }
+
+    /// How many there are, listed or not.
+    pub(crate) const fn count(&self) -> usize {
+        self.list.len() + self.unlisted
+    }
+
+    /// Gives the columns of the problems after the first `known` ones the names under which their file has them.
+    pub(crate) fn name_columns(&mut self, known: usize, name: impl Fn(&str) -> Option<String>) {
+        for problem in self.list.iter_mut().skip(known) {
+            if let Some(named) = problem.column.as_deref().and_then(&name) {
+                problem.column = Some(named);
+            }
         }
     }
 

@@ -186,6 +186,8 @@ pub struct RelationshipRecord {
     pub unit: Option<String>,
     /// What was supplied or carried.
     pub commodity: Option<String>,
+    /// What one step along it costs where a search is asked for the cheapest path: an imported number from 1 to 2 147 483 647, no judgement of ours.
+    pub weight: Option<i64>,
     /// A remark.
     pub note: Option<String>,
     /// Whether the line says that this is *not* so; `None` when the cell is empty.

@@ -183,6 +183,7 @@ fn relationships() -> impl Strategy<Value = RelationshipRecord> {
         range(),
         of(text()),
         of(text()),
+        of(1_i64..=i64::from(i32::MAX)),
     );
     let judgement = (
         of(text()),
@@ -196,7 +197,7 @@ fn relationships() -> impl Strategy<Value = RelationshipRecord> {
     );
     (ends, amounts, judgement).prop_map(|(ends, amounts, judgement)| {
         let (key, kind, source_thing, target_thing, role, from, until) = ends;
-        let (share, basis, amount, currency, per, quantity, unit, commodity) = amounts;
+        let (share, basis, amount, currency, per, quantity, unit, commodity, weight) = amounts;
         let (note, negated, rank, rank_reason, confidence_cap, cap_reason, visibility, evidence) = judgement;
         RelationshipRecord {
             at: Place::default(),
@@ -215,6 +216,7 @@ fn relationships() -> impl Strategy<Value = RelationshipRecord> {
             quantity,
             unit,
             commodity,
+            weight,
             note,
             negated,
             rank,

@@ -25,7 +25,7 @@ impl MigrationTrait for Migration {
             .ints_or_null(&["latitude", "longitude"])
             .longs(&["known_from"])
             .unique("key")
-            .refers("parent_id", "places", ForeignKeyAction::Restrict)
+            .refers("parent_id", "places", ForeignKeyAction::SetNull)
             .index(&["parent_id"])
             .create(manager)
             .await?;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, LikeExpr, Order, Query, WindowStatement};
-use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult, QueryFilter, QueryOrder, QueryTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
 use entities::evidence::{Column, Entity, Model};
@@ -91,6 +91,19 @@ pub async fn of_sources(reader: &Reader, sources: &[SourceId], page: &Page) -> R
         found.entry(row.source_id).or_default().push(row);
     }
     Ok(found.into_iter().map(|(source, rows)| (source, Listed::of(rows, page))).collect())
+}
+
+/// How many pieces of evidence each of these sources has: one statement, however many sources. A source without any has no entry.
+pub async fn count_of_sources(reader: &Reader, sources: &[SourceId]) -> Result<HashMap<SourceId, u64>> {
+    let counted = reader
+        .select::<Entity>()
+        .select_only()
+        .column(Column::SourceId)
+        .column_as(Column::Id.count(), "total")
+        .filter(Column::SourceId.is_in(sources.iter().copied()))
+        .group_by(Column::SourceId);
+    let rows = counted.into_tuple::<(SourceId, i64)>().all(reader.connection()).await?;
+    Ok(rows.into_iter().map(|(source, total)| (source, u64::try_from(total).unwrap_or(0))).collect())
 }
 
 /// The sort key of a piece of evidence, for a cursor.

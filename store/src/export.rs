@@ -62,13 +62,9 @@ pub async fn everything(reader: &Reader) -> Result<Dataset> {
     };
     let rest = &mut dataset.evidence;
     dataset.things.extend(things.iter().map(|row| rows.thing(row, rest)));
-    let names = reader
-        .select::<name::Entity>()
-        .order_by_asc(name::Column::ThingId)
-        .order_by_asc(name::Column::Text);
-    dataset
-        .names
-        .extend(names.all(connection).await?.iter().filter_map(|row| rows.name(row)));
+    let names = reader.select::<name::Entity>().all(connection).await?;
+    dataset.names.extend(names.iter().filter_map(|row| rows.name(row)));
+    dataset.names.sort_by(|a, b| (&a.thing, &a.text).cmp(&(&b.thing, &b.text)));
     let identifiers = reader.select::<identifier::Entity>().order_by_asc(identifier::Column::Id);
     dataset
         .identifiers

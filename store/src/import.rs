@@ -44,10 +44,17 @@ pub struct Report {
 
 impl Report {
     fn add(&mut self, table: Table, tally: Tally) {
-        let sum = self.tables.entry(table.name()).or_default();
-        sum.created += tally.created;
-        sum.updated += tally.updated;
-        sum.unchanged += tally.unchanged;
+        self.join(&Self { tables: BTreeMap::from([(table.name(), tally)]) });
+    }
+
+    /// Adds what another import of the same run did.
+    pub fn join(&mut self, other: &Self) {
+        for (table, tally) in &other.tables {
+            let sum = self.tables.entry(table).or_default();
+            sum.created += tally.created;
+            sum.updated += tally.updated;
+            sum.unchanged += tally.unchanged;
+        }
     }
 
     /// Whether anything was created or updated.

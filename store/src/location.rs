@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, QueryFilter};
 use uuid::Uuid;
 
 use entities::id::{LocationId, ThingId};
@@ -17,14 +17,13 @@ use crate::error::Result;
 /// Those of each of these things, in a steady order: one statement, however many things. A thing without any has no entry.
 pub async fn of_things(reader: &Reader, things: &[ThingId]) -> Result<HashMap<ThingId, Vec<Model>>> {
     let mut found: HashMap<ThingId, Vec<Model>> = HashMap::new();
-    let rows = reader
+    let mut rows = reader
         .select::<Entity>()
         .filter(Column::ThingId.is_in(things.iter().copied()))
-        .order_by_asc(Column::Role)
-        .order_by_asc(Column::FromEarliest)
-        .order_by_asc(Column::Id)
         .all(reader.connection())
         .await?;
+    // Sorted here, since the two databases disagree on where missing values and letters of other scripts stand.
+    rows.sort_by_cached_key(|row| (row.thing_id, row.role, row.from_earliest.unwrap_or(i32::MAX), row.id));
     for row in rows {
         found.entry(row.thing_id).or_default().push(row);
     }

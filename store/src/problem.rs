@@ -27,8 +27,8 @@ macro_rules! problem_codes {
 }
 
 problem_codes! {
-    /// The file could not be read as the format asks; its own code stands in the message.
-    UnreadableFile "UNREADABLE_FILE";
+    /// There are more problems than are listed one by one.
+    TooManyProblems "TOO_MANY_PROBLEMS";
     /// A word is not in its list.
     UnknownWord "UNKNOWN_WORD";
     /// A slug is not made of lower-case letters, digits and single hyphens, or is longer than 100 characters.

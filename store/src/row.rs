@@ -88,7 +88,7 @@ rows! {
     thing Thing id(ThingId) |row| entities::id::to_text(row.public_id), [level confidence disputed], |row| row.level;
     name Name id(NameId) |row| format!("{}\n{}", row.thing_id.0, row.text), [level], |row| row.level;
     identifier Identifier id(std::convert::identity) |row| format!("{}\n{}\n{}", row.thing_id.0, row.scheme, row.value), [level], |row| row.level;
-    relationship Relationship id(RelationshipId) |row| entities::id::to_text(row.public_id), [level confidence disputed weight], |row| row.level;
+    relationship Relationship id(RelationshipId) |row| entities::id::to_text(row.public_id), [level confidence disputed], |row| row.level;
     figure Figure id(FigureId) |row| entities::id::to_text(row.public_id), [level confidence disputed], |row| row.level;
     location Location id(LocationId) |row| entities::id::to_text(row.public_id), [level confidence disputed], |row| row.level;
     forum_rule ForumRule id(ForumRuleId) |row| entities::id::to_text(row.public_id), [level confidence disputed], |row| row.level;

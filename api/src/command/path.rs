@@ -176,16 +176,16 @@ fn together(held: &Value) -> String {
     if held.is_null() {
         return "its hops never held on one same day".to_owned();
     }
-    let hold = if held["certainly"] == true {
+    let words = if held["certainly"] == true {
         "its hops held together"
     } else {
-        "its hops possibly held together"
+        "its hops may have held together"
     };
     match (held["from"].as_str(), held["to"].as_str()) {
-        (Some(from), Some(to)) => format!("{hold} from {from} to {to}"),
-        (Some(from), None) => format!("{hold} from {from}"),
-        (None, Some(to)) => format!("{hold} until {to}"),
-        (None, None) => format!("{hold}: no date rules it out"),
+        (Some(from), Some(to)) => format!("{words} from {from} to {to}"),
+        (Some(from), None) => format!("{words} from {from}"),
+        (None, Some(to)) => format!("{words} until {to}"),
+        (None, None) => format!("{words}: no date rules it out"),
     }
 }
 

@@ -10,7 +10,8 @@ use super::term::Term;
 use super::world::{AtInput, World};
 
 /// The licence of the data that comes with the server.
-const LICENCE: &str = "The curated data in seeds/data is licensed as its README says; facts carry their sources, whose texts are not copied.";
+const LICENCE: &str =
+    "The curated data in seeds/data is licensed as its README says; facts carry their sources, whose texts are not copied.";
 
 /// What this server holds.
 pub struct Dataset {
@@ -73,7 +74,12 @@ impl Dataset {
         });
         let found = counts.into_iter().filter_map(|(code, count)| {
             let kind = ThingKind::from_code(i16::from(code))?;
-            Some(ThingKindCount { kind: Term(kind), label: kind.label(), label_km: kind.label_km(), count: clamped(count) })
+            Some(ThingKindCount {
+                kind: Term(kind),
+                label: kind.label(),
+                label_km: kind.label_km(),
+                count: clamped(count),
+            })
         });
         found.collect()
     }
@@ -92,7 +98,12 @@ impl Dataset {
         });
         let found = counts.into_iter().filter_map(|(code, count)| {
             let kind = RelationshipKind::from_code(i16::from(code))?;
-            Some(RelationshipKindCount { kind: Term(kind), label: kind.label(), label_km: kind.label_km(), count: clamped(count) })
+            Some(RelationshipKindCount {
+                kind: Term(kind),
+                label: kind.label(),
+                label_km: kind.label_km(),
+                count: clamped(count),
+            })
         });
         found.collect()
     }
@@ -123,9 +134,12 @@ pub struct DatasetQuery;
 impl DatasetQuery {
     /// What this server holds: counts by kind, a token of its state, and the licence.
     async fn dataset(
-        &self, ctx: &Context<'_>,
+        &self,
+        ctx: &Context<'_>,
         #[graphql(desc = "The time that the answer is about: only `knownAt` matters. Omitted for now.")] at: Option<AtInput>,
     ) -> Result<Dataset> {
-        Ok(Dataset { world: World::of(ctx)?.at(at).await? })
+        Ok(Dataset {
+            world: World::of(ctx)?.at(at).await?,
+        })
     }
 }

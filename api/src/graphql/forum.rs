@@ -40,7 +40,8 @@ impl ForumFields {
 
     /// Its rules, by part, as they stood on the day asked about where one is. Those of the forums that it is part of are theirs.
     async fn rules(
-        &self, #[graphql(desc = "Only these parts of its rules; omitted or empty for all.")] parts: Option<Vec<Term<RulePart>>>,
+        &self,
+        #[graphql(desc = "Only these parts of its rules; omitted or empty for all.")] parts: Option<Vec<Term<RulePart>>>,
     ) -> Result<Vec<ForumRule>> {
         let parts = words(parts.as_ref());
         let world = &self.0.world;
@@ -54,13 +55,26 @@ impl ForumFields {
 
     /// The actors that run it.
     async fn operators(
-        &self, #[graphql(desc = "At most this many, from the start: 1 to 100.")] first: Option<i32>,
+        &self,
+        #[graphql(desc = "At most this many, from the start: 1 to 100.")] first: Option<i32>,
         #[graphql(desc = "After this cursor; goes with `first`.")] after: Option<String>,
         #[graphql(desc = "At most this many, from the end: 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor; goes with `last`.")] before: Option<String>,
     ) -> Result<Connection<Party>> {
-        let page = PageArgs { first, after, last, before };
-        party::parties(&self.0.world, self.0.row.id, RelationshipKind::Operates, &page, "operators of a forum").await
+        let page = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        party::parties(
+            &self.0.world,
+            self.0.row.id,
+            RelationshipKind::Operates,
+            &page,
+            "operators of a forum",
+        )
+        .await
     }
 
     /// The wider forum whose rules it inherits; null when it stands alone.
@@ -72,14 +86,26 @@ impl ForumFields {
 
     /// The proceedings that were filed at it.
     async fn proceedings(
-        &self, #[graphql(desc = "At most this many, from the start: 1 to 100.")] first: Option<i32>,
+        &self,
+        #[graphql(desc = "At most this many, from the start: 1 to 100.")] first: Option<i32>,
         #[graphql(desc = "After this cursor; goes with `first`.")] after: Option<String>,
         #[graphql(desc = "At most this many, from the end: 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor; goes with `last`.")] before: Option<String>,
     ) -> Result<Connection<Proceeding>> {
         let world = &self.0.world;
-        let filter = RelationshipFilter { other_kinds: vec![ThingKind::Proceeding], ..ties(world, &[RelationshipKind::Before], Direction::In) };
-        let page = PageArgs { first, after, last, before };
-        party::other_ends(world, self.0.row.id, filter, &page, "proceedings of a forum", |thing, _| Proceeding::of(thing)).await
+        let filter = RelationshipFilter {
+            other_kinds: vec![ThingKind::Proceeding],
+            ..ties(world, &[RelationshipKind::Before], Direction::In)
+        };
+        let page = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        party::other_ends(world, self.0.row.id, filter, &page, "proceedings of a forum", |thing, _| {
+            Proceeding::of(thing)
+        })
+        .await
     }
 }

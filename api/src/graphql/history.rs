@@ -16,7 +16,17 @@ use super::term::Term;
 use super::world::World;
 
 /// Columns that are no part of what a record says: keys, derived values, and what nobody outside may read.
-const INNER: [&str; 9] = ["id", "public_id", "known_from", "level", "confidence", "disputed", "search_key", "visibility", "key"];
+const INNER: [&str; 9] = [
+    "id",
+    "public_id",
+    "known_from",
+    "level",
+    "confidence",
+    "disputed",
+    "search_key",
+    "visibility",
+    "key",
+];
 
 /// One thing that was done to a record.
 #[derive(SimpleObject)]
@@ -41,26 +51,25 @@ pub struct FieldBefore {
 impl Change {
     fn of(entry: &Entry) -> Self {
         let fields = entry.before.as_ref().and_then(Value::as_object).into_iter().flatten();
-        let before = fields.filter(|(field, _)| !INNER.contains(&field.as_str()) && !field.ends_with("_id")).filter_map(|(field, value)| {
-            let value = match value {
-                Value::String(text) => text.clone(),
-                Value::Bool(_) | Value::Number(_) => value.to_string(),
-                Value::Null | Value::Array(_) | Value::Object(_) => return None,
-            };
-            Some(FieldBefore { field: field.clone(), value })
-        });
-        Self { at: DateTime(entry.revision.at), action: Term(entry.revision.action), before: before.collect() }
+        let before = fields
+            .filter(|(field, _)| !INNER.contains(&field.as_str()) && !field.ends_with("_id"))
+            .filter_map(|(field, value)| {
+                let value = match value {
+                    Value::String(text) => text.clone(),
+                    Value::Bool(_) | Value::Number(_) => value.to_string(),
+                    Value::Null | Value::Array(_) | Value::Object(_) => return None,
+                };
+                Some(FieldBefore {
+                    field: field.clone(),
+                    value,
+                })
+            });
+        Self {
+            at: DateTime(entry.revision.at),
+            action: Term(entry.revision.action),
+            before: before.collect(),
+        }
     }
-}
-
-/// Changes of one record that are counted at most.
-const MOST_COUNTED: u32 = 10_000;
-
-/// How many changes of a record there are, counted up to 10,000.
-async fn count(world: &World, table: Table, id: i64) -> Result<u64> {
-    let all = store::Page::first(MOST_COUNTED);
-    let listed = store::history::of(&world.reader, table, id, &all).await.map_err(of_store)?;
-    Ok(listed.rows.len() as u64)
 }
 
 /// A page of the history of a record, the newest change first.
@@ -75,10 +84,17 @@ pub async fn of(world: &World, table: Table, id: i64, page: &PageArgs) -> Result
         let world = world.clone();
         move || {
             let world = world.clone();
-            async move { count(&world, table, id).await }.boxed()
+            async move { store::history::count(&world.reader, table, id).await.map_err(of_store) }.boxed()
         }
     });
-    Ok(Connection::of(world, LIST, listed, store::history::key, |entry| Change::of(&entry), count))
+    Ok(Connection::of(
+        world,
+        LIST,
+        listed,
+        store::history::key,
+        |entry| Change::of(&entry),
+        count,
+    ))
 }
 
 /// The root field about history.
@@ -90,7 +106,9 @@ pub struct HistoryQuery;
 impl HistoryQuery {
     /// What was changed of a thing, relationship, figure, location, source or rule, the newest change first.
     async fn history(
-        &self, ctx: &Context<'_>, #[graphql(desc = "The global id of the record.")] of: ID,
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The global id of the record.")] of: ID,
         #[graphql(desc = "At most this many, from the newest: 1 to 100.")] first: Option<i32>,
         #[graphql(desc = "After this cursor; goes with `first`.")] after: Option<String>,
         #[graphql(desc = "At most this many, from the oldest: 1 to 100.")] last: Option<i32>,
@@ -100,7 +118,11 @@ impl HistoryQuery {
         let (kind, id) = read_any("of", &of)?;
         macro_rules! key {
             ($module:ident, $table:ident) => {
-                store::$module::find_by_public_ids(&world.reader, &[id]).await.map_err(of_store)?.pop().map(|row| (Table::$table, row.id.0))
+                store::$module::find_by_public_ids(&world.reader, &[id])
+                    .await
+                    .map_err(of_store)?
+                    .pop()
+                    .map(|row| (Table::$table, row.id.0))
             };
         }
         let record = match kind {
@@ -114,8 +136,22 @@ impl HistoryQuery {
             IdKind::ForumRule => key!(forum_rule, ForumRule),
         };
         let Some((table, id)) = record else {
-            return Err(coded(Code::BadUserInput, "The argument of names no record. Find one with search, things or node."));
+            return Err(coded(
+                Code::BadUserInput,
+                "The argument of names no record. Find one with search, things or node.",
+            ));
         };
-        self::of(&world, table, id, &PageArgs { first, after, last, before }).await
+        self::of(
+            &world,
+            table,
+            id,
+            &PageArgs {
+                first,
+                after,
+                last,
+                before,
+            },
+        )
+        .await
     }
 }

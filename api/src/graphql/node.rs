@@ -182,7 +182,7 @@ impl NodeQuery {
     async fn nodes(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Their global ids: at most 100.")] ids: Vec<ID>,
+        #[graphql(desc = "Their global ids: at most 100, each once.")] ids: Vec<ID>,
         #[graphql(desc = "The time that the answer is about; omitted for any time, as known now.")] at: Option<AtInput>,
     ) -> Result<Vec<Option<NodeObject>>> {
         if ids.len() > MAX_NODES {

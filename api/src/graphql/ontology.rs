@@ -3,10 +3,10 @@
 
 use async_graphql::{Enum, Object, SimpleObject};
 use entities::vocabulary::{
-    Action, Claim, CompanyKind, Confidence, EventKind, EventRole, Family, FigureFamily, ForumKind, InternationalBodyKind, LawKind, LawStatus,
-    LocationRole, Measure, MoneySense, NameKind, Naming, NgoKind, OrganizationKind, OutcomeKind, OwnershipBasis, PartyRole, PlaceLevel, Precision,
-    ProjectKind, PublicBodyKind, Rank, RelationshipKind, RoleRule, RulePart, Script, SourceKind, Stance, StatementKind, ThingKind, Visibility,
-    Vocabulary,
+    Action, Claim, CompanyKind, Confidence, EventKind, EventRole, Family, FigureFamily, ForumKind, InternationalBodyKind, LawKind,
+    LawStatus, LocationRole, Measure, MoneySense, NameKind, Naming, NgoKind, OrganizationKind, OutcomeKind, OwnershipBasis, PartyRole,
+    PlaceLevel, Precision, ProjectKind, PublicBodyKind, Rank, RelationshipKind, RoleRule, RulePart, Script, SourceKind, Stance,
+    StatementKind, ThingKind, Visibility, Vocabulary,
 };
 
 use super::term::{Term, Word};
@@ -127,7 +127,11 @@ impl RelationshipKindSpec {
 }
 
 fn list<V: Vocabulary>() -> WordList {
-    WordList { name: V::NAME, description: V::DESCRIPTION, words: Word::all::<V>() }
+    WordList {
+        name: V::NAME,
+        description: V::DESCRIPTION,
+        words: Word::all::<V>(),
+    }
 }
 
 /// The words of the domain, each with its labels in English and Khmer.
@@ -151,7 +155,10 @@ impl Ontology {
     }
 
     /// Every closed list of words.
-    async fn lists(&self, #[graphql(desc = "Only the lists of these names; omitted or empty for all.")] names: Option<Vec<String>>) -> Vec<WordList> {
+    async fn lists(
+        &self,
+        #[graphql(desc = "Only the lists of these names; omitted or empty for all.")] names: Option<Vec<String>>,
+    ) -> Vec<WordList> {
         let names = names.unwrap_or_default();
         let all = vec![
             list::<ThingKind>(),
@@ -190,7 +197,9 @@ impl Ontology {
             list::<EventKind>(),
             list::<Action>(),
         ];
-        all.into_iter().filter(|list| names.is_empty() || names.iter().any(|name| name == list.name)).collect()
+        all.into_iter()
+            .filter(|list| names.is_empty() || names.iter().any(|name| name == list.name))
+            .collect()
     }
 }
 

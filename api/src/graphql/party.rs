@@ -45,7 +45,13 @@ pub struct PartyGroup {
 
 /// Relationships of some kinds, one way, in the world's time.
 pub fn ties(world: &World, kinds: &[RelationshipKind], direction: Direction) -> RelationshipFilter {
-    RelationshipFilter { kinds: kinds.to_vec(), direction, valid_at: world.valid_at, certainly: world.certainly, ..RelationshipFilter::default() }
+    RelationshipFilter {
+        kinds: kinds.to_vec(),
+        direction,
+        valid_at: world.valid_at,
+        certainly: world.certainly,
+        ..RelationshipFilter::default()
+    }
 }
 
 /// The parties of a case or proceeding, by role, in the order of the vocabulary.
@@ -63,7 +69,13 @@ pub async fn groups(world: &World, thing: ThingId, roles: &[PartyRole]) -> Resul
     for (row, other) in others(world, thing, page.rows).await? {
         let role = row.role.as_deref().and_then(PartyRole::from_name);
         if let (Some(role), Some(actor)) = (role, ActorObject::of(other)) {
-            parties.push((role, Party { actor, relationship: Relationship::new(row, world.clone()) }));
+            parties.push((
+                role,
+                Party {
+                    actor,
+                    relationship: Relationship::new(row, world.clone()),
+                },
+            ));
         }
     }
     // The sort is stable: within a role the order by start stays.
@@ -72,7 +84,13 @@ pub async fn groups(world: &World, thing: ThingId, roles: &[PartyRole]) -> Resul
     for (role, party) in parties {
         match groups.last_mut() {
             Some(group) if group.role.0 == role => group.parties.push(party),
-            _ => groups.push(PartyGroup { role: Term(role), role_label: role.label(), role_label_km: role.label_km(), complete, parties: vec![party] }),
+            _ => groups.push(PartyGroup {
+                role: Term(role),
+                role_label: role.label(),
+                role_label_km: role.label_km(),
+                complete,
+                parties: vec![party],
+            }),
         }
     }
     Ok(groups)
@@ -96,14 +114,34 @@ async fn others(world: &World, thing: ThingId, rows: Vec<entities::relationship:
 /// # Errors
 /// The arguments of the page are wrong, or the database failed.
 pub async fn other_ends<T: OutputType>(
-    world: &World, thing: ThingId, filter: RelationshipFilter, page: &PageArgs, list: &str, node: impl Fn(ThingObject, Relationship) -> Option<T>,
+    world: &World,
+    thing: ThingId,
+    filter: RelationshipFilter,
+    page: &PageArgs,
+    list: &str,
+    node: impl Fn(ThingObject, Relationship) -> Option<T>,
 ) -> Result<Connection<T>> {
     let page = page.page(world, list)?;
-    let Listed { rows, has_next, has_previous } = listed(world, thing, &filter, page).await?;
+    let Listed {
+        rows,
+        has_next,
+        has_previous,
+    } = listed(world, thing, &filter, page).await?;
     let rows = others(world, thing, rows).await?;
-    let listed = Listed { rows, has_next, has_previous };
+    let listed = Listed {
+        rows,
+        has_next,
+        has_previous,
+    };
     let object = |(row, thing): Tie| node(thing, Relationship::new(row, world.clone()));
-    Ok(Connection::of_some(world, list, listed, |(row, _)| store::relationship::key(row), object, counted(world, thing, filter)))
+    Ok(Connection::of_some(
+        world,
+        list,
+        listed,
+        |(row, _)| store::relationship::key(row),
+        object,
+        counted(world, thing, filter),
+    ))
 }
 
 /// The actors at the other ends of relationships of a kind, as a list of parties.
@@ -120,8 +158,17 @@ pub async fn parties(world: &World, thing: ThingId, kind: RelationshipKind, page
 ///
 /// # Errors
 /// The database failed.
-pub async fn first_other(world: &World, thing: ThingId, kind: RelationshipKind, direction: Direction, wanted: ThingKind) -> Result<Option<ThingObject>> {
-    let filter = RelationshipFilter { other_kinds: vec![wanted], ..ties(world, &[kind], direction) };
+pub async fn first_other(
+    world: &World,
+    thing: ThingId,
+    kind: RelationshipKind,
+    direction: Direction,
+    wanted: ThingKind,
+) -> Result<Option<ThingObject>> {
+    let filter = RelationshipFilter {
+        other_kinds: vec![wanted],
+        ..ties(world, &[kind], direction)
+    };
     let page = listed(world, thing, &filter, Page::first(1)).await?;
     Ok(others(world, thing, page.rows).await?.into_iter().next().map(|(_, thing)| thing))
 }

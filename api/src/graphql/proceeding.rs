@@ -60,7 +60,14 @@ impl ProceedingFields {
     /// The case it was brought over; null when the case is not recorded.
     async fn case(&self) -> Result<Option<Case>> {
         let data = &self.0;
-        let found = party::first_other(&data.world, data.row.id, RelationshipKind::ArisesFrom, Direction::Out, ThingKind::Case).await?;
+        let found = party::first_other(
+            &data.world,
+            data.row.id,
+            RelationshipKind::ArisesFrom,
+            Direction::Out,
+            ThingKind::Case,
+        )
+        .await?;
         Ok(found.and_then(Case::of))
     }
 
@@ -73,8 +80,11 @@ impl ProceedingFields {
 
     /// Its parties, grouped by role in a fixed order.
     async fn parties(
-        &self, #[graphql(desc = "Only parties of these roles; omitted or empty for all.")] roles: Option<Vec<Term<PartyRole>>>,
-        #[graphql(desc = "The time that this part of the answer is about; omitted for the time of the answer around it.")] at: Option<AtInput>,
+        &self,
+        #[graphql(desc = "Only parties of these roles; omitted or empty for all.")] roles: Option<Vec<Term<PartyRole>>>,
+        #[graphql(desc = "The time that this part of the answer is about; omitted for the time of the answer around it.")] at: Option<
+            AtInput,
+        >,
     ) -> Result<Vec<PartyGroup>> {
         let world = self.0.world.at(at).await?;
         party::groups(&world, self.0.row.id, &words(roles.as_ref())).await
@@ -82,14 +92,26 @@ impl ProceedingFields {
 
     /// Its stages: the hearings, rulings and other events that are part of it.
     async fn stages(
-        &self, #[graphql(desc = "At most this many, from the start: 1 to 100.")] first: Option<i32>,
+        &self,
+        #[graphql(desc = "At most this many, from the start: 1 to 100.")] first: Option<i32>,
         #[graphql(desc = "After this cursor; goes with `first`.")] after: Option<String>,
         #[graphql(desc = "At most this many, from the end: 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor; goes with `last`.")] before: Option<String>,
     ) -> Result<Connection<Event>> {
         let world = &self.0.world;
-        let filter = RelationshipFilter { other_kinds: vec![ThingKind::Event], ..ties(world, &[RelationshipKind::PartOf], Direction::In) };
-        let page = PageArgs { first, after, last, before };
-        party::other_ends(world, self.0.row.id, filter, &page, "stages of a proceeding", |thing, _| Event::of(thing)).await
+        let filter = RelationshipFilter {
+            other_kinds: vec![ThingKind::Event],
+            ..ties(world, &[RelationshipKind::PartOf], Direction::In)
+        };
+        let page = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        party::other_ends(world, self.0.row.id, filter, &page, "stages of a proceeding", |thing, _| {
+            Event::of(thing)
+        })
+        .await
     }
 }

@@ -38,7 +38,9 @@ pub struct SearchQuery;
 impl SearchQuery {
     /// Things one of whose names is like a text, the best match first. It takes Khmer, Latin and other scripts, parts of names, and misspellings.
     async fn search(
-        &self, ctx: &Context<'_>, #[graphql(desc = "What to look for: at most 200 letters. An empty text finds nothing.")] text: String,
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to look for: at most 200 letters. An empty text finds nothing.")] text: String,
         #[graphql(desc = "Only things of these kinds; omitted or empty for all.")] kinds: Option<Vec<Term<ThingKind>>>,
         #[graphql(desc = "The time that the answer is about; omitted for any time, as known now.")] at: Option<AtInput>,
         #[graphql(desc = "At most this many: 1 to 100. There is no next page; make the text longer instead.")] first: Option<i32>,
@@ -46,9 +48,16 @@ impl SearchQuery {
         let world = World::of(ctx)?.at(at).await?;
         let size = world.present().pages().optional("first", first)?;
         if text.chars().count() > LONGEST {
-            return Err(coded(Code::LimitExceeded, format!("The argument text may have at most {LONGEST} letters. Search for a part of it.")));
+            return Err(coded(
+                Code::LimitExceeded,
+                format!("The argument text may have at most {LONGEST} letters. Search for a part of it."),
+            ));
         }
-        let asked = Asked { text, kinds: words(kinds.as_ref()), size };
+        let asked = Asked {
+            text,
+            kinds: words(kinds.as_ref()),
+            size,
+        };
         let hits = store::search::search(&world.reader, &asked).await.map_err(of_store)?;
         let found = hits.into_iter().map(|hit| SearchHit {
             thing: ThingObject::new(Arc::new(hit.thing), world.clone()),

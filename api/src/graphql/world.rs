@@ -86,7 +86,9 @@ impl Present {
     fn token(&self, snapshot: &Arc<Snapshot>, clearance: Visibility) -> String {
         let mut tokens = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
         tokens.retain(|(of, _, _)| of.strong_count() > 0);
-        let known = tokens.iter().find(|(of, level, _)| *level == clearance && std::ptr::eq(of.as_ptr(), Arc::as_ptr(snapshot)));
+        let known = tokens
+            .iter()
+            .find(|(of, level, _)| *level == clearance && std::ptr::eq(of.as_ptr(), Arc::as_ptr(snapshot)));
         if let Some((_, _, token)) = known {
             return token.clone();
         }
@@ -111,11 +113,7 @@ struct Known {
 impl Known {
     fn new(reader: Reader, snapshot: Arc<Snapshot>) -> Arc<Self> {
         let loaders = Loaders::over(reader.clone());
-        Arc::new(Self {
-            reader,
-            snapshot,
-            loaders,
-        })
+        Arc::new(Self { reader, snapshot, loaders })
     }
 }
 

@@ -20,12 +20,12 @@ pub struct Column {
 }
 
 /// A column that every line must fill.
-const fn must(name: &'static str) -> Column {
+pub(crate) const fn must(name: &'static str) -> Column {
     Column { name, required: true }
 }
 
 /// A column that may be empty or missing.
-const fn may(name: &'static str) -> Column {
+pub(crate) const fn may(name: &'static str) -> Column {
     Column { name, required: false }
 }
 
@@ -47,7 +47,7 @@ pub struct Table {
     /// Its name.
     pub file: &'static str,
     /// The groups of its columns, in the order in which they are written.
-    parts: &'static [&'static [Column]],
+    pub(crate) parts: &'static [&'static [Column]],
 }
 
 impl Table {

@@ -25,6 +25,7 @@ const COLUMNS: &[Column] = &[
     may("quantity"),
     may("unit"),
     may("commodity"),
+    may("weight"),
     may("note"),
     may("negated"),
     may("rank"),
@@ -55,6 +56,7 @@ impl Tabular for RelationshipRecord {
             quantity: line.range("quantity", Scale::Thousandths),
             unit: line.text("unit"),
             commodity: line.text("commodity"),
+            weight: line.weight("weight"),
             note: line.text("note"),
             negated: line.yes_no("negated"),
             rank: line.text("rank"),
@@ -82,6 +84,7 @@ impl Tabular for RelationshipRecord {
         output.range("quantity", self.quantity, Scale::Thousandths);
         output.maybe("unit", self.unit.as_deref());
         output.maybe("commodity", self.commodity.as_deref());
+        output.weight("weight", self.weight);
         output.maybe("note", self.note.as_deref());
         output.yes_no("negated", self.negated);
         output.maybe("rank", self.rank.as_deref());

@@ -227,6 +227,7 @@ impl Rows {
             quantity: range(row.quantity_min, row.quantity_max),
             unit: row.unit.clone(),
             commodity: row.commodity.clone(),
+            weight: row.weight.map(i64::from),
             note: row.note.clone(),
             negated: row.negated.then_some(true),
             rank: name_of(row.rank),

@@ -54,7 +54,7 @@ impl Judge {
         if self.beyond > 0 {
             let message = format!("{} more problems are not listed. Mend these first, then run it again.", self.beyond);
             problems.push(Problem {
-                code: ProblemCode::UnreadableFile,
+                code: ProblemCode::TooManyProblems,
                 file: None,
                 line: None,
                 column: None,

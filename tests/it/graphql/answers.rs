@@ -23,7 +23,7 @@ A low confidence means that only a party to the matter, or an unclear source, sa
 ";
 
 /// The page as the server answers now.
-async fn page(served: &Served) -> String {
+async fn written(served: &Served) -> String {
     let mut page = OPENING.to_owned();
     for (at, Question { title, query, show }) in QUESTIONS.iter().enumerate() {
         let data = served.data(query, json!({})).await;
@@ -41,17 +41,17 @@ async fn page(served: &Served) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_page_of_answers_is_what_the_server_answers() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/answers.md");
-    let page = page(&Served::seeded().await).await;
+    let answers = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/answers.md");
+    let page = written(&Served::seeded().await).await;
     if std::env::var_os("KHSAE_UPDATE_SNAPSHOTS").is_some() {
-        std::fs::write(&file, &page).unwrap();
+        std::fs::write(&answers, &page).unwrap();
     }
-    let committed = std::fs::read_to_string(&file).unwrap_or_default();
+    let committed = std::fs::read_to_string(&answers).unwrap_or_default();
     let first = page.lines().zip(committed.lines()).position(|(is, was)| is != was);
     assert!(
         page == committed,
         "docs/answers.md differs from what the server answers, first on line {}; KHSAE_UPDATE_SNAPSHOTS=1 writes it anew",
-        first.map_or_else(|| page.lines().count().min(committed.lines().count()), |line| line) + 1
+        first.unwrap_or_else(|| page.lines().count().min(committed.lines().count())) + 1
     );
 }
 

@@ -44,13 +44,20 @@ const SEALED: &[(&str, &str)] = &[
         "figures.csv",
         "thing,measure,group,value,as_of,visibility,evidence\nkoh-kong-sugar,FAMILIES,canary families,111,2006,SEALED,canary-press\n",
     ),
-    ("locations.csv", "thing,place,role,visibility,evidence\nclec,kh,OPERATES,SEALED,canary-press\n"),
+    (
+        "locations.csv",
+        "thing,place,role,visibility,evidence\nclec,kh,OPERATES,SEALED,canary-press\n",
+    ),
 ];
 
 async fn seal(database: &Database) {
     let reading = folder::read(SEALED, &Limits::default());
     assert!(reading.problems.is_empty(), "{:?}", reading.problems);
-    let author = Author { account: "canary account".into(), reason: "canary reason".into(), batch: None };
+    let author = Author {
+        account: "canary account".into(),
+        reason: "canary reason".into(),
+        batch: None,
+    };
     let mut editor = database.edit(author, &CLOCK).await.unwrap();
     import(&mut editor, &reading.dataset, &|_, _, _| {}).await.unwrap();
     editor.commit().await.unwrap();
@@ -58,9 +65,16 @@ async fn seal(database: &Database) {
 
 /// The open source that the sealed rows cite is visible on its own, so both databases hold it.
 async fn open_source(database: &Database) {
-    let files = [("sources.csv", "key,title,publisher,kind,is_party,visibility\ncanary-press,An open report,An open paper,PRESS,no,PUBLIC\n")];
+    let files = [(
+        "sources.csv",
+        "key,title,publisher,kind,is_party,visibility\ncanary-press,An open report,An open paper,PRESS,no,PUBLIC\n",
+    )];
     let reading = folder::read(&files, &Limits::default());
-    let author = Author { account: "test".into(), reason: "a test".into(), batch: None };
+    let author = Author {
+        account: "test".into(),
+        reason: "a test".into(),
+        batch: None,
+    };
     let mut editor = database.edit(author, &CLOCK).await.unwrap();
     import(&mut editor, &reading.dataset, &|_, _, _| {}).await.unwrap();
     editor.commit().await.unwrap();
@@ -97,6 +111,15 @@ async fn a_sealed_record_answers_as_an_absent_one() {
         "query($slug: String!) { timeline(case: { slug: $slug }) { totalCount } }",
         "query($slug: String!) { coSigners(of: { slug: $slug }) { count } }",
         "query($thing: ID!) { history(of: $thing) { totalCount } }",
+        "query($slug: String!) { paths(from: { slug: $slug }, to: { slug: \"clec\" }) { revision } }",
+        "query($slug: String!, $thing: ID!) { paths(from: { slug: \"clec\" }, to: { id: $thing }, avoid: [{ slug: $slug }]) { revision } }",
+        "query($thing: ID!) { paths(from: { slug: \"clec\" }, to: { slug: \"cchr\" }, mustPass: [{ id: $thing }]) { revision } }",
+        "query($thing: ID!) { alliancePaths(from: { id: $thing }, to: { slug: \"clec\" }) { revision } }",
+        "query($slug: String!) { neighbours(of: { slug: $slug }) { things } }",
+        "query($slug: String!) { network(of: [{ slug: \"clec\" }, { slug: $slug }]) { revision } }",
+        "query($slug: String!) { moneyTrail(of: [{ slug: $slug }]) { revision } }",
+        "query($thing: ID!) { ownership(of: { id: $thing }) { revision } }",
+        "query($slug: String!) { shared(of: [{ slug: $slug }, { slug: \"clec\" }]) { revision } }",
     ];
     let (_, sealed) = both().await;
     let asked = |slug: &str, key: &str| -> Value {
@@ -107,7 +130,10 @@ async fn a_sealed_record_answers_as_an_absent_one() {
     let (hidden, absent) = (asked("canary-witness", "canary-letter"), asked("no-such-thing", "no-such-source"));
     let seen = asked("clec", "canary-press");
     let data = sealed.data(ASKED, seen).await;
-    assert!(data["node"]["id"].is_string() && data["source"]["id"].is_string(), "the same question finds what is open");
+    assert!(
+        data["node"]["id"].is_string() && data["source"]["id"].is_string(),
+        "the same question finds what is open"
+    );
     let (with, without) = (sealed.ask(ASKED, &hidden).await.body, sealed.ask(ASKED, &absent).await.body);
     assert_eq!(with, without);
     for query in STARTED {
@@ -133,7 +159,14 @@ async fn every_root_field_has_a_scenario() {
 
 /// Whether a line of a document asks for a root field: scenarios indent these by two spaces.
 fn is_asked(line: &str, name: &str) -> bool {
-    let Some(field) = line.strip_prefix("  ").filter(|rest| !rest.starts_with(' ')) else { return false };
-    let field = field.split_once(": ").filter(|(alias, _)| alias.chars().all(char::is_alphanumeric)).map_or(field, |(_, field)| field);
-    field.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with(['(', '{']))
+    let Some(field) = line.strip_prefix("  ").filter(|rest| !rest.starts_with(' ')) else {
+        return false;
+    };
+    let field = field
+        .split_once(": ")
+        .filter(|(alias, _)| alias.chars().all(|letter| letter.is_alphanumeric() || letter == '_'))
+        .map_or(field, |(_, field)| field);
+    field
+        .strip_prefix(name)
+        .is_some_and(|rest| rest.trim_start().starts_with(['(', '{']))
 }

@@ -5,6 +5,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot run fails at once, and the place says where")]
 
 mod answers;
+mod endless;
+mod documents;
 mod hidden;
 mod paging;
 mod refusals;

@@ -11,7 +11,12 @@ const THINGS: &str = "query($order: ThingOrder, $first: Int, $after: String, $la
 }";
 
 fn slugs(page: &Value) -> Vec<String> {
-    page["nodes"].as_array().unwrap().iter().map(|node| node["slug"].as_str().unwrap().to_owned()).collect()
+    page["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|node| node["slug"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 #[tokio::test]
@@ -58,7 +63,12 @@ async fn a_cursor_is_of_one_list_in_one_order_and_tells_no_key() {
     let cursor = page["things"]["pageInfo"]["endCursor"].clone();
     let reply = served.ask(THINGS, &json!({ "order": "SLUG", "first": 1, "after": cursor })).await;
     assert_eq!(reply.code(), "BAD_USER_INPUT");
-    let reply = served.ask("query($after: String) { sources(first: 1, after: $after) { nodes { id } } }", &json!({ "after": cursor })).await;
+    let reply = served
+        .ask(
+            "query($after: String) { sources(first: 1, after: $after) { nodes { id } } }",
+            &json!({ "after": cursor }),
+        )
+        .await;
     assert_eq!(reply.code(), "BAD_USER_INPUT");
 }
 
@@ -69,7 +79,12 @@ async fn relationships_of_several_things_page_apart() {
     let served = Served::seeded().await;
     let few = served.data(QUERY, json!({ "first": 3 })).await;
     let many = served.data(QUERY, json!({ "first": 40 })).await;
-    for (few, many) in few["cases"]["nodes"].as_array().unwrap().iter().zip(many["cases"]["nodes"].as_array().unwrap()) {
+    for (few, many) in few["cases"]["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .zip(many["cases"]["nodes"].as_array().unwrap())
+    {
         let (few, many) = (&few["relationships"], &many["relationships"]);
         let shown = few["nodes"].as_array().unwrap();
         assert_eq!(shown[..], many["nodes"].as_array().unwrap()[..shown.len()]);

@@ -15,8 +15,9 @@ async fn every_scenario_is_answered_as_committed() {
         let snapshot = path.with_extension("snap");
         if update {
             std::fs::write(&snapshot, &text).unwrap();
-        } else if std::fs::read_to_string(&snapshot).ok().as_ref() != Some(&text) {
-            wrong.push(format!("{} answers\n{text}", path.display()));
+        } else {
+            let committed = std::fs::read_to_string(&snapshot).unwrap_or_default();
+            wrong.extend(difference(&committed, &text).map(|line| format!("{}, {line}", path.display())));
         }
     }
     assert!(
@@ -27,10 +28,33 @@ async fn every_scenario_is_answered_as_committed() {
     );
 }
 
+/// The first line in which two texts differ.
+fn difference(committed: &str, answered: &str) -> Option<String> {
+    if committed == answered {
+        return None;
+    }
+    let same = committed
+        .lines()
+        .zip(answered.lines())
+        .take_while(|(left, right)| left == right)
+        .count();
+    let line = |text: &str| text.lines().nth(same).unwrap_or("nothing").trim().to_owned();
+    Some(format!(
+        "line {}: {} was committed, {} is answered",
+        same + 1,
+        line(committed),
+        line(answered)
+    ))
+}
+
 #[test]
 fn every_snapshot_and_every_file_of_variables_has_its_document() {
     for path in files(&folder()) {
         let needs = path.extension().is_some_and(|end| end == "snap" || end == "json");
-        assert!(!needs || path.with_extension("graphql").is_file(), "{} belongs to no document", path.display());
+        assert!(
+            !needs || path.with_extension("graphql").is_file(),
+            "{} belongs to no document",
+            path.display()
+        );
     }
 }

@@ -352,9 +352,9 @@ async fn a_path_reads_the_same_from_both_ends() {
 
 #[tokio::test]
 async fn a_trail_through_an_event_runs_from_who_gives_to_who_gets() {
-    const TRAIL: &str = r#"query($of: [ThingBy!]!, $direction: TrailDirection!) {
+    const TRAIL: &str = r"query($of: [ThingBy!]!, $direction: TrailDirection!) {
       moneyTrail(of: $of, direction: $direction, budget: { hops: 2 }, first: 100) { steps { depth from { slug } to { slug } } }
-    }"#;
+    }";
     let served = Served::seeded().await;
     let passes = |data: &Value, from: &str, to: &str| {
         data["moneyTrail"]["steps"]

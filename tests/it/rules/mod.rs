@@ -7,6 +7,7 @@
 
 mod data;
 mod documents;
+mod errors;
 mod files;
 mod layers;
 mod licences;

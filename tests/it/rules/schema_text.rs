@@ -45,7 +45,14 @@ fn values(definition: &TypeDefinition) -> Vec<(String, Option<String>)> {
     match &definition.kind {
         TypeKind::Enum(list) => {
             let values = list.values.iter().map(|value| &value.node);
-            values.map(|value| (value.value.node.to_string(), value.description.as_ref().map(|text| text.node.clone()))).collect()
+            values
+                .map(|value| {
+                    (
+                        value.value.node.to_string(),
+                        value.description.as_ref().map(|text| text.node.clone()),
+                    )
+                })
+                .collect()
         }
         _ => Vec::new(),
     }
@@ -78,18 +85,28 @@ fn every_element_says_what_it_is() {
             described.push((path.clone(), field.description.as_ref().map(|text| text.node.clone())));
             for argument in &field.arguments {
                 let argument = &argument.node;
-                described.push((format!("{path}({})", argument.name.node), argument.description.as_ref().map(|text| text.node.clone())));
+                described.push((
+                    format!("{path}({})", argument.name.node),
+                    argument.description.as_ref().map(|text| text.node.clone()),
+                ));
             }
         }
         for input in inputs(&definition) {
-            described.push((format!("{name}.{}", input.name.node), input.description.as_ref().map(|text| text.node.clone())));
+            described.push((
+                format!("{name}.{}", input.name.node),
+                input.description.as_ref().map(|text| text.node.clone()),
+            ));
         }
         for (value, description) in values(&definition) {
             described.push((format!("{name}.{value}"), description));
         }
     }
     assert!(described.len() > 500, "the schema was read");
-    let bare: Vec<&str> = described.iter().filter(|(_, text)| !is_sentence(text.as_deref())).map(|(path, _)| path.as_str()).collect();
+    let bare: Vec<&str> = described
+        .iter()
+        .filter(|(_, text)| !is_sentence(text.as_deref()))
+        .map(|(path, _)| path.as_str())
+        .collect();
     assert!(bare.is_empty(), "no sentence describes {bare:?}");
 }
 
@@ -102,9 +119,16 @@ fn is_sentence(text: Option<&str>) -> bool {
 
 #[test]
 fn names_follow_the_conventions() {
-    let camel = |name: &str| name.starts_with(|letter: char| letter.is_ascii_lowercase()) && name.chars().all(|letter| letter.is_ascii_alphanumeric());
-    let pascal = |name: &str| name.starts_with(|letter: char| letter.is_ascii_uppercase()) && name.chars().all(|letter| letter.is_ascii_alphanumeric());
-    let screaming = |name: &str| name.chars().all(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit() || letter == '_');
+    let camel = |name: &str| {
+        name.starts_with(|letter: char| letter.is_ascii_lowercase()) && name.chars().all(|letter| letter.is_ascii_alphanumeric())
+    };
+    let pascal = |name: &str| {
+        name.starts_with(|letter: char| letter.is_ascii_uppercase()) && name.chars().all(|letter| letter.is_ascii_alphanumeric())
+    };
+    let screaming = |name: &str| {
+        name.chars()
+            .all(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit() || letter == '_')
+    };
     let mut wrong = Vec::new();
     for definition in types() {
         let name = definition.name.node.to_string();
@@ -117,10 +141,26 @@ fn names_follow_the_conventions() {
             if !camel(field_name) || field_name.ends_with("Id") || field_name == "seq" {
                 wrong.push(format!("{name}.{field_name}"));
             }
-            wrong.extend(field.arguments.iter().map(|argument| argument.node.name.node.to_string()).filter(|argument| !camel(argument)));
+            wrong.extend(
+                field
+                    .arguments
+                    .iter()
+                    .map(|argument| argument.node.name.node.to_string())
+                    .filter(|argument| !camel(argument)),
+            );
         }
-        wrong.extend(inputs(&definition).iter().map(|input| input.name.node.to_string()).filter(|input| !camel(input)));
-        wrong.extend(values(&definition).into_iter().map(|(value, _)| value).filter(|value| !screaming(value)));
+        wrong.extend(
+            inputs(&definition)
+                .iter()
+                .map(|input| input.name.node.to_string())
+                .filter(|input| !camel(input)),
+        );
+        wrong.extend(
+            values(&definition)
+                .into_iter()
+                .map(|(value, _)| value)
+                .filter(|value| !screaming(value)),
+        );
     }
     assert!(wrong.is_empty(), "{wrong:?}");
 }
@@ -129,10 +169,15 @@ fn names_follow_the_conventions() {
 fn connections_keep_their_contract() {
     let types = types();
     let by_name: HashMap<&str, &TypeDefinition> = types.iter().map(|definition| (definition.name.node.as_str(), definition)).collect();
-    let typed = |definition: &TypeDefinition| -> Vec<(String, String)> {
-        fields(definition).iter().map(|field| (field.name.node.to_string(), field.ty.node.to_string())).collect()
+    let listed = |definition: &TypeDefinition| -> Vec<(String, String)> {
+        fields(definition)
+            .iter()
+            .map(|field| (field.name.node.to_string(), field.ty.node.to_string()))
+            .collect()
     };
-    let pairs = |pairs: &[(&str, &str)]| -> Vec<(String, String)> { pairs.iter().map(|(name, ty)| ((*name).to_owned(), (*ty).to_owned())).collect() };
+    let pairs = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
+        pairs.iter().map(|(name, ty)| ((*name).to_owned(), (*ty).to_owned())).collect()
+    };
     let mut seen = 0;
     for definition in &types {
         let name = definition.name.node.as_str();
@@ -144,18 +189,30 @@ fn connections_keep_their_contract() {
                 ("pageInfo", "PageInfo!"),
                 ("totalCount", "Int!"),
             ]);
-            assert_eq!(typed(definition), expected, "{name}");
+            assert_eq!(listed(definition), expected, "{name}");
             let edge = by_name[format!("{node}Edge").as_str()];
-            assert_eq!(typed(edge), pairs(&[("node", &format!("{node}!")), ("cursor", "String!")]), "{name}");
+            assert_eq!(
+                listed(edge),
+                pairs(&[("node", &format!("{node}!")), ("cursor", "String!")]),
+                "{name}"
+            );
         }
         for field in fields(definition) {
             let returned = base(&field.ty.node);
             // Groups of neighbours are one page of `neighbours`, which takes these arguments for all of them.
             if returned.ends_with("Connection") && name != "NeighbourGroup" {
-                let arguments: HashMap<&str, String> =
-                    field.arguments.iter().map(|argument| (argument.node.name.node.as_str(), argument.node.ty.node.to_string())).collect();
+                let arguments: HashMap<&str, String> = field
+                    .arguments
+                    .iter()
+                    .map(|argument| (argument.node.name.node.as_str(), argument.node.ty.node.to_string()))
+                    .collect();
                 for (argument, ty) in [("first", "Int"), ("after", "String"), ("last", "Int"), ("before", "String")] {
-                    assert_eq!(arguments.get(argument).map(String::as_str), Some(ty), "{name}.{} takes {argument}", field.name.node);
+                    assert_eq!(
+                        arguments.get(argument).map(String::as_str),
+                        Some(ty),
+                        "{name}.{} takes {argument}",
+                        field.name.node
+                    );
                 }
                 assert!(!field.ty.node.nullable, "{name}.{} is never null", field.name.node);
             }
@@ -176,7 +233,10 @@ fn whatever_has_an_id_is_a_node_and_lists_hold_no_nulls() {
         for field in fields(&definition) {
             let ty = &field.ty.node;
             if field.name.node == "id" && ty.to_string() == "ID!" {
-                assert!(name == "Node" || implements.contains("Node") || name == "Path", "{name} has an id but is no Node");
+                assert!(
+                    name == "Node" || implements.contains("Node") || name == "Path",
+                    "{name} has an id but is no Node"
+                );
             }
             if let BaseType::List(item) = &ty.base {
                 let is_by_ids = name == "Query" && field.name.node == "nodes";

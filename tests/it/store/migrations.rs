@@ -8,7 +8,7 @@ use super::{Outcome, SMALL, load};
 
 #[tokio::test]
 async fn every_step_goes_down_and_up_again() -> Outcome {
-    let test = TestDatabase::empty().await?;
+    let test = TestDatabase::seeded().await?;
     let connection = test.database.connection();
     let steps = Migrator::migrations().len() as u32;
     for _ in 0..steps {

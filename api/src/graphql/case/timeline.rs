@@ -69,7 +69,12 @@ impl TimelineEntry {
             What::Begins(row) => of_tie(TimelineEntryKind::Begins, row),
             What::Ends(row) => of_tie(TimelineEntryKind::Ends, row),
         };
-        Self { date, kind, thing, relationship }
+        Self {
+            date,
+            kind,
+            thing,
+            relationship,
+        }
     }
 }
 
@@ -79,17 +84,37 @@ impl TimelineEntry {
 /// `BAD_USER_INPUT` for dates in the wrong order or a wrong `first`; the database failed.
 pub async fn of(world: &World, case: ThingId, from: Option<PartialDate>, to: Option<PartialDate>, first: Option<i32>) -> Result<Timeline> {
     let size = world.present().pages().optional("first", first)? as usize;
-    let window = (from.map_or(i32::MIN, |date| date.0.earliest()), to.map_or(i32::MAX, |date| date.0.latest()));
+    let window = (
+        from.map_or(i32::MIN, |date| date.0.earliest()),
+        to.map_or(i32::MAX, |date| date.0.latest()),
+    );
     if window.0 > window.1 {
-        return Err(coded(Code::BadUserInput, "The argument from is later than the argument to. Exchange them."));
+        return Err(coded(
+            Code::BadUserInput,
+            "The argument from is later than the argument to. Exchange them.",
+        ));
     }
     let is_open = from.is_none() && to.is_none();
-    let found = store::timeline::of_case(&world.reader, case, (!is_open).then_some(window)).await.map_err(of_store)?;
+    let found = store::timeline::of_case(&world.reader, case, (!is_open).then_some(window))
+        .await
+        .map_err(of_store)?;
     let count = |entries: &[Entry]| i32::try_from(entries.len()).unwrap_or(i32::MAX);
     let (total_count, undated_count) = (count(&found.dated), count(&found.undated));
     let complete = !found.cut && found.dated.len() <= size && found.undated.len() <= size;
-    let some = |entries: Vec<Entry>| entries.into_iter().take(size).map(|entry| TimelineEntry::of(entry, world)).collect();
-    Ok(Timeline { entries: some(found.dated), undated: some(found.undated), total_count, undated_count, complete })
+    let some = |entries: Vec<Entry>| {
+        entries
+            .into_iter()
+            .take(size)
+            .map(|entry| TimelineEntry::of(entry, world))
+            .collect()
+    };
+    Ok(Timeline {
+        entries: some(found.dated),
+        undated: some(found.undated),
+        total_count,
+        undated_count,
+        complete,
+    })
 }
 
 /// The root field about the timeline of a case.
@@ -101,7 +126,9 @@ pub struct TimelineQuery;
 impl TimelineQuery {
     /// What happened in a case: events, filings, statements, and the starts and ends of its ties, in order.
     async fn timeline(
-        &self, ctx: &Context<'_>, #[graphql(desc = "The case, by its slug or its id.")] case: ThingBy,
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The case, by its slug or its id.")] case: ThingBy,
         #[graphql(desc = "Nothing that is known to have been before this date.")] from: Option<PartialDate>,
         #[graphql(desc = "Nothing that is known to have been after this date.")] to: Option<PartialDate>,
         #[graphql(desc = "The time that the answer is about; omitted for any time, as known now.")] at: Option<AtInput>,
@@ -111,7 +138,10 @@ impl TimelineQuery {
         let thing = case.start(&world, "case").await?;
         let row = &thing.data().row;
         if row.kind != ThingKind::Case {
-            return Err(coded(Code::BadUserInput, "The argument case names a thing that is no case. Find one with cases."));
+            return Err(coded(
+                Code::BadUserInput,
+                "The argument case names a thing that is no case. Find one with cases.",
+            ));
         }
         of(&world, row.id, from, to, first).await
     }

@@ -35,7 +35,7 @@ pub struct MoneyQuery;
 impl MoneyQuery {
     /// Everything that changes hands for money around some things: ownership, loans, grants, trade, and dated sales, payments and offers.
     ///
-    /// A case stands for the companies that it is about and for those affected.
+    /// A case stands for the companies that it is about, their owners, financiers and buyers, and those affected.
     #[expect(clippy::too_many_arguments, reason = "one for each argument of the field")]
     async fn money_trail(
         &self,

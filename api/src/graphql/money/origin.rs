@@ -1,4 +1,4 @@
-//! Where a trail starts when a case is named: no money runs along a case, but along its companies and those affected.
+//! Where a trail starts when a case is named: no money runs along a case, but along the parties that own, finance, make, buy or were harmed.
 
 use async_graphql::Result;
 use entities::id::ThingId;
@@ -26,7 +26,7 @@ pub async fn nodes(world: &World, named: &[(ThingObject, Node)]) -> Result<Vec<N
         .filter(|(thing, _)| is_case(thing))
         .map(|(thing, _)| thing.data().row.id)
         .collect();
-    let roles = [PartyRole::Company, PartyRole::Affected];
+    let roles = [PartyRole::Company, PartyRole::Owner, PartyRole::Financier, PartyRole::Buyer, PartyRole::Affected];
     let filter = RelationshipFilter {
         kinds: vec![RelationshipKind::PartyTo],
         direction: Direction::In,

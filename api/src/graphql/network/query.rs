@@ -65,7 +65,6 @@ impl NetworkQuery {
     }
 
     /// The part of the graph around some things: the things within some hops, and every relationship between them. What did not fit is counted.
-    #[expect(clippy::too_many_arguments, reason = "one for each argument of the field")]
     async fn network(
         &self,
         ctx: &Context<'_>,

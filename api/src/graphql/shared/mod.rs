@@ -39,7 +39,6 @@ pub struct SharedQuery;
 #[Object]
 impl SharedQuery {
     /// What several things have in common: the things that at least so many of them are tied to by one relationship.
-    #[expect(clippy::too_many_arguments, reason = "one for each argument of the field")]
     async fn shared(
         &self,
         ctx: &Context<'_>,

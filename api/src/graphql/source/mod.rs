@@ -35,14 +35,10 @@ impl Source {
     }
 }
 
-/// Pieces of evidence of one source that are counted at most.
-const MOST_COUNTED: u32 = 10_000;
-
-/// How many pieces of evidence a source gives, counted up to 10,000.
+/// How many pieces of evidence a source gives.
 async fn count(world: &World, id: SourceId) -> Result<u64> {
-    let all = store::Page::first(MOST_COUNTED);
-    let lists = store::evidence::of_sources(&world.reader, &[id], &all).await.map_err(of_store)?;
-    Ok(lists.get(&id).map_or(0, |listed| listed.rows.len() as u64))
+    let counts = store::evidence::count_of_sources(&world.reader, &[id]).await.map_err(of_store)?;
+    Ok(counts.get(&id).copied().unwrap_or(0))
 }
 
 /// A document that states facts: a decision, register, report, article or page.

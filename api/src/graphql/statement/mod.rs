@@ -51,23 +51,49 @@ impl StatementFields {
 
     /// The actors that are named as signatories.
     async fn signers(
-        &self, #[graphql(desc = "At most this many, from the start: 1 to 100.")] first: Option<i32>,
+        &self,
+        #[graphql(desc = "At most this many, from the start: 1 to 100.")] first: Option<i32>,
         #[graphql(desc = "After this cursor; goes with `first`.")] after: Option<String>,
         #[graphql(desc = "At most this many, from the end: 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor; goes with `last`.")] before: Option<String>,
     ) -> Result<Connection<Party>> {
-        let page = PageArgs { first, after, last, before };
-        party::parties(&self.0.world, self.0.row.id, RelationshipKind::Signed, &page, "signers of a statement").await
+        let page = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        party::parties(
+            &self.0.world,
+            self.0.row.id,
+            RelationshipKind::Signed,
+            &page,
+            "signers of a statement",
+        )
+        .await
     }
 
     /// The actors that issued or published it. Who published a statement did not thereby sign it.
     async fn issuers(
-        &self, #[graphql(desc = "At most this many, from the start: 1 to 100.")] first: Option<i32>,
+        &self,
+        #[graphql(desc = "At most this many, from the start: 1 to 100.")] first: Option<i32>,
         #[graphql(desc = "After this cursor; goes with `first`.")] after: Option<String>,
         #[graphql(desc = "At most this many, from the end: 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Before this cursor; goes with `last`.")] before: Option<String>,
     ) -> Result<Connection<Party>> {
-        let page = PageArgs { first, after, last, before };
-        party::parties(&self.0.world, self.0.row.id, RelationshipKind::Issued, &page, "issuers of a statement").await
+        let page = PageArgs {
+            first,
+            after,
+            last,
+            before,
+        };
+        party::parties(
+            &self.0.world,
+            self.0.row.id,
+            RelationshipKind::Issued,
+            &page,
+            "issuers of a statement",
+        )
+        .await
     }
 }

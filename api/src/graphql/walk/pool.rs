@@ -40,12 +40,11 @@ where
         let _turn = turn;
         run(&snapshot.index, &budget)
     });
-    let found = match tokio::time::timeout(own_time(world), &mut running).await {
-        Ok(found) => found,
-        Err(_) => {
-            cancel.out_of_time();
-            running.await
-        }
+    let found = if let Ok(found) = tokio::time::timeout(own_time(world), &mut running).await {
+        found
+    } else {
+        cancel.out_of_time();
+        running.await
     };
     found.map_err(|error| internal("graph search", &error))
 }

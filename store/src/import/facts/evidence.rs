@@ -48,9 +48,8 @@ impl Facts {
                 paraphrase: cells.paraphrase.as_deref(),
                 visibility: cells.visibility.as_deref(),
             };
-            if let Some(source) = catalogue.source(judge, at, "evidence", piece.source) {
-                self.piece(table, subject, at, &piece, source, judge);
-            }
+            let source = catalogue.source(judge, at, "evidence", piece.source);
+            self.piece(table, subject, at, &piece, source, judge);
         }
     }
 
@@ -63,9 +62,7 @@ impl Facts {
             .collect();
         for record in &dataset.evidence {
             let at = &record.at;
-            let Some(source) = catalogue.source(judge, at, "source", &record.source) else {
-                continue;
-            };
+            let source = catalogue.source(judge, at, "source", &record.source);
             let (table, prefix) = match record.subject_kind {
                 SubjectKind::Thing => (Table::Thing, "thing"),
                 SubjectKind::Relationship => (Table::Relationship, "relationship"),
@@ -100,7 +97,7 @@ impl Facts {
         }
     }
 
-    fn piece(&mut self, table: Table, subject: &str, at: &Place, piece: &Piece<'_>, source_id: SourceId, judge: &mut Judge) {
+    fn piece(&mut self, table: Table, subject: &str, at: &Place, piece: &Piece<'_>, source_id: Option<SourceId>, judge: &mut Judge) {
         let stance = judge.word::<Stance>(at, "stance", piece.stance).unwrap_or(Stance::Supports);
         let claim = judge.word::<Claim>(at, "claim", piece.claim).unwrap_or(Claim::Stated);
         let attributed_to = judge.text(at, "attributed_to", piece.attributed_to);
@@ -113,6 +110,8 @@ impl Facts {
             .word::<Visibility>(at, "evidence_visibility", piece.visibility)
             .unwrap_or(Visibility::Public);
         let locator = judge.text(at, "locator", piece.locator);
+        let paraphrase = judge.text(at, "paraphrase", piece.paraphrase);
+        let Some(source_id) = source_id else { return };
         let identity = format!(
             "{}:{subject}:{}:{}:{}:{}",
             table.name(),
@@ -146,7 +145,7 @@ impl Facts {
                 stance,
                 claim,
                 attributed_to,
-                paraphrase: judge.text(at, "paraphrase", piece.paraphrase),
+                paraphrase,
                 visibility,
                 level: visibility,
                 known_from: RevisionId(0),

@@ -7,7 +7,7 @@ use entities::period::Period;
 use entities::vocabulary::{Confidence, LocationRole, Measure, Precision, Rank, RulePart, Table, ThingKind, Visibility, Vocabulary};
 use entities::{figure, forum_rule, location};
 use exchange::Dataset;
-use exchange::record::Place;
+use exchange::record::{FigureRecord, ForumRuleRecord, LocationRecord, Place};
 
 use super::things::columns;
 use super::ties::reasons;
@@ -54,7 +54,7 @@ impl Facts {
             let (Some((thing_id, _)), Some(measure)) = (thing, measure) else {
                 continue;
             };
-            let identity = record.identity();
+            let identity = FigureRecord { measure: measure.name().into(), ..record.clone() }.identity();
             if !once(judge, &mut seen, &identity, at) {
                 continue;
             }
@@ -129,7 +129,7 @@ impl Facts {
             let (Some((thing_id, _)), Some(place_id), Some(role)) = (thing, place, role) else {
                 continue;
             };
-            let identity = record.identity();
+            let identity = LocationRecord { role: role.name().into(), ..record.clone() }.identity();
             if !once(judge, &mut seen, &identity, at) {
                 continue;
             }
@@ -182,7 +182,7 @@ impl Facts {
             if kind != ThingKind::Forum {
                 judge.problem(ProblemCode::WrongEnd, at, "forum", format!("“{}” is no forum.", record.forum));
             }
-            let identity = record.identity();
+            let identity = ForumRuleRecord { part: part.name().into(), ..record.clone() }.identity();
             if !once(judge, &mut seen, &identity, at) {
                 continue;
             }

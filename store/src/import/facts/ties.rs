@@ -57,6 +57,8 @@ impl Facts {
 
 /// What tells the relationship apart: its key, or its own cells with the ends of a symmetric kind in order.
 pub fn identity(record: &RelationshipRecord, kind: RelationshipKind) -> String {
+    // The kind is written as the vocabulary has it, so that `owns` and `OWNS` are one record.
+    let record = &RelationshipRecord { kind: kind.name().into(), ..record.clone() };
     if record.key.is_none() && kind.spec().symmetric && record.source_thing > record.target_thing {
         let turned = RelationshipRecord {
             source_thing: record.target_thing.clone(),
@@ -159,7 +161,7 @@ fn relationship(
         quantity_max,
         unit: judge.text(at, "unit", record.unit.as_deref()),
         commodity: judge.text(at, "commodity", record.commodity.as_deref()),
-        weight: None,
+        weight: weight(judge, record),
         note: judge.text(at, "note", record.note.as_deref()),
         negated: record.negated.unwrap_or(false),
         rank,
@@ -172,6 +174,16 @@ fn relationship(
         disputed: 0,
         known_from: RevisionId(0),
     })
+}
+
+/// The number that cheapest-path searches may walk by: 1 to 2,147,483,647.
+fn weight(judge: &mut Judge, record: &RelationshipRecord) -> Option<i32> {
+    let given = record.weight?;
+    let weight = i32::try_from(given).ok().filter(|weight| *weight > 0);
+    if weight.is_none() {
+        judge.problem(ProblemCode::BadNumber, &record.at, "weight", "A weight is a whole number from 1 to 2147483647.".into());
+    }
+    weight
 }
 
 /// Notes ends and properties that the kind does not take.

@@ -121,7 +121,7 @@ fragment Owners on OwnershipAnswer {
 fragment Passage on Evidence { locator stance claim attributedTo source { title } }
 "#;
 
-const CO_SIGNERS: &str = r#"
+const CO_SIGNERS: &str = r"
 {
   coSigners(first: 50) {
     a { name }
@@ -131,7 +131,7 @@ const CO_SIGNERS: &str = r#"
   }
 }
 fragment Passage on Evidence { locator stance claim attributedTo source { title } }
-"#;
+";
 
 const LED: &str = r#"
 {
@@ -159,7 +159,7 @@ const DONORS: &str = r#"
 fragment Passage on Evidence { locator stance claim attributedTo source { title } }
 "#;
 
-const FAMILIES: &str = r#"
+const FAMILIES: &str = r"
 {
   cases(filter: { measure: FAMILIES }, first: 50) {
     nodes {
@@ -176,7 +176,7 @@ const FAMILIES: &str = r#"
     }
   }
 }
-"#;
+";
 
 const CASES_SHARE: &str = r#"
 {
@@ -236,14 +236,12 @@ fragment Passage on Evidence { locator stance claim attributedTo source { title 
 
 const MONEY: &str = r#"
 {
-  moneyTrail(of: [{ slug: "koh-kong-sugar" }], direction: BOTH, budget: { hops: 5 }, first: 100) {
+  moneyTrail(of: [{ slug: "koh-kong-sugar" }], direction: BOTH, budget: { hops: 2 }, first: 100) {
     starts { name }
     steps {
       number
       before
       upstream
-      from { name }
-      to { name }
       sentence
       amount { words }
       share { words }

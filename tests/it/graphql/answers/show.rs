@@ -43,20 +43,25 @@ fn passages(fact: &Value) -> String {
 
 fn passage(evidence: &Value) -> String {
     let locator = evidence["locator"].as_str().map(|place| format!(", {place}")).unwrap_or_default();
-    let mut aside = Vec::new();
-    if evidence["stance"] != "SUPPORTS" {
-        aside.push(text(&evidence["stance"]).to_lowercase());
+    let mut aside: Vec<String> = Vec::new();
+    match text(&evidence["stance"]) {
+        "DISPUTES" => aside.push("disputes it".to_owned()),
+        "MENTIONS" => aside.push("mentions it".to_owned()),
+        _ => {}
     }
-    if evidence["claim"] != "STATED" {
-        aside.push(text(&evidence["claim"]).to_lowercase());
-    }
-    if let Some(who) = evidence["attributedTo"].as_str() {
-        aside.push(format!("by {who}"));
+    let claim = Some(text(&evidence["claim"]))
+        .filter(|claim| *claim != "STATED")
+        .map(str::to_lowercase);
+    match (claim, evidence["attributedTo"].as_str()) {
+        (Some(claim), Some(who)) => aside.push(format!("{claim} by {who}")),
+        (Some(claim), None) => aside.push(claim),
+        (None, Some(who)) => aside.push(format!("by {who}")),
+        (None, None) => {}
     }
     let aside = if aside.is_empty() {
         String::new()
     } else {
-        format!(" ({})", aside.join(" "))
+        format!(" ({})", aside.join("; "))
     };
     format!("*{}*{locator}{aside}", text(&evidence["source"]["title"]))
 }
@@ -70,7 +75,7 @@ fn tie(tie: &Value) -> String {
 pub fn parties(data: &Value) -> String {
     let mut page = String::new();
     for group in list(&data["case"]["parties"]) {
-        line(&mut page, &format!("**{}**\n", text(&group["roleLabel"])));
+        line(&mut page, &format!("**{}**", text(&group["roleLabel"])));
         page.push('\n');
         for party in list(&group["parties"]) {
             let (actor, tie) = (&party["actor"], &party["relationship"]);
@@ -124,16 +129,16 @@ fn together(held: &Value) -> String {
     if held.is_null() {
         return "Its hops never held on one same day.".to_owned();
     }
-    let hold = if held["certainly"] == true {
+    let words = if held["certainly"] == true {
         "Its hops held together"
     } else {
         "Its hops may have held together"
     };
     match (held["from"].as_str(), held["to"].as_str()) {
-        (Some(from), Some(to)) => format!("{hold} from {from} to {to}."),
-        (Some(from), None) => format!("{hold} from {from}."),
-        (None, Some(to)) => format!("{hold} until {to}."),
-        (None, None) => format!("{hold}: no recorded date rules it out."),
+        (Some(from), Some(to)) => format!("{words} from {from} to {to}."),
+        (Some(from), None) => format!("{words} from {from}."),
+        (None, Some(to)) => format!("{words} until {to}."),
+        (None, None) => format!("{words}: no recorded date rules it out."),
     }
 }
 
@@ -160,13 +165,20 @@ pub fn owners(data: &Value) -> String {
                 line(&mut page, &format!("| {} |", cells.map(|words| cell(&words)).join(" | ")));
             }
             let total = sum["share"]["words"].as_str().unwrap_or("not known");
-            line(
-                &mut page,
-                &format!(
-                    "| **together** | **{total}** | | | {} owners with a share that is not known | |",
-                    sum["unknown"]
-                ),
-            );
+            let disputed = list(&answer["steps"])
+                .iter()
+                .filter(|step| step["relationship"]["disputed"] == true);
+            let disputed: Vec<&str> = disputed.map(|step| text(&step["owner"]["name"])).collect();
+            let without = if disputed.is_empty() {
+                String::new()
+            } else {
+                format!("without what is disputed: {}", disputed.join(", "))
+            };
+            line(&mut page, &format!("| **together** | **{total}** | | | | {without} |"));
+            if sum["unknown"] != 0 {
+                page.push('\n');
+                line(&mut page, &format!("{} owners hold a share that is not known.", sum["unknown"]));
+            }
             page.push('\n');
         }
     }
@@ -336,13 +348,11 @@ pub fn money(data: &Value) -> String {
             &format!("| {} | {} | {} |", text(&total["amount"]["words"]), cell(&of), total["count"]),
         );
     }
+    page.push('\n');
+    let note = text(&trail["completeness"]["note"]);
     line(
         &mut page,
-        &format!(
-            "\n{} relationships and events state no amount. {}",
-            trail["withoutAmount"],
-            text(&trail["completeness"]["note"])
-        ),
+        &format!("{} relationships and events state no amount. {note}", trail["withoutAmount"]),
     );
     page
 }
@@ -362,14 +372,12 @@ fn steps_after<'a>(page: &mut String, steps: &[&'a Value], before: &Value, depth
             .filter(|_| depth > 0)
             .map(|share| format!(", {share} along the chain"))
             .unwrap_or_default();
+        let (with, indent) = (&step["relationship"], "  ".repeat(depth));
         let words = format!(
-            "{}- {} → {}: {}{amount}{share} ({}). [{}]",
-            "  ".repeat(depth),
-            text(&step["from"]["name"]),
-            text(&step["to"]["name"]),
+            "{indent}- {}{amount}{share} ({}). [{}]",
             text(&step["sentence"]),
-            support(&step["relationship"]),
-            passages(&step["relationship"]),
+            support(with),
+            passages(with)
         );
         line(page, &words);
         steps_after(page, steps, &step["number"], depth + 1, seen);
