@@ -89,7 +89,7 @@ async fn both() -> (Served, Served) {
 }
 
 #[tokio::test]
-async fn no_scenario_tells_sealed_rows_from_none() {
+async fn promises_1_and_2_no_scenario_tells_sealed_rows_from_none() {
     let (plain, sealed) = both().await;
     for (path, query, variables) in scenarios() {
         let without = plain.ask(&query, &variables).await.body;
@@ -99,34 +99,40 @@ async fn no_scenario_tells_sealed_rows_from_none() {
     }
 }
 
+/// Questions that look things up: what there is not is null.
+const ASKED: &str = "query($thing: ID!, $source: ID!, $slug: String!, $key: String!) {
+  node(id: $thing) { id } nodes(ids: [$thing, $source]) { id }
+  thing(by: { slug: $slug }) { id } byId: thing(by: { id: $thing }) { id }
+  actor(by: { slug: $slug }) { id } case(by: { id: $thing }) { id } forum(by: { slug: $slug }) { id }
+  source(by: { key: $key }) { id }
+}";
+
+/// Questions that start from a thing: one that there is not is refused.
+const STARTED: &[&str] = &[
+    "query($slug: String!) { timeline(case: { slug: $slug }) { totalCount } }",
+    "query($slug: String!) { coSigners(of: { slug: $slug }) { count } }",
+    "query($thing: ID!) { history(of: $thing) { totalCount } }",
+    "query($slug: String!) { paths(from: { slug: $slug }, to: { slug: \"clec\" }) { revision } }",
+    "query($slug: String!, $thing: ID!) { paths(from: { slug: \"clec\" }, to: { id: $thing }, avoid: [{ slug: $slug }]) { revision } }",
+    "query($thing: ID!) { paths(from: { slug: \"clec\" }, to: { slug: \"cchr\" }, mustPass: [{ id: $thing }]) { revision } }",
+    "query($thing: ID!) { alliancePaths(from: { id: $thing }, to: { slug: \"clec\" }) { revision } }",
+    "query($slug: String!) { neighbours(of: { slug: $slug }) { things } }",
+    "query($slug: String!) { network(of: [{ slug: \"clec\" }, { slug: $slug }]) { revision } }",
+    "query($slug: String!) { moneyTrail(of: [{ slug: $slug }]) { revision } }",
+    "query($thing: ID!) { ownership(of: { id: $thing }) { revision } }",
+    "query($slug: String!) { shared(of: [{ slug: $slug }, { slug: \"clec\" }]) { revision } }",
+];
+
+/// The variables that name a thing and a source, whether they are there or not.
+fn asked(slug: &str, key: &str) -> Value {
+    let thing = format!("thing_{}", to_text(derived("thing", slug)));
+    let source = format!("source_{}", to_text(derived("source", key)));
+    json!({ "thing": thing, "source": source, "slug": slug, "key": key })
+}
+
 #[tokio::test]
-async fn a_sealed_record_answers_as_an_absent_one() {
-    const ASKED: &str = "query($thing: ID!, $source: ID!, $slug: String!, $key: String!) {
-      node(id: $thing) { id } nodes(ids: [$thing, $source]) { id }
-      thing(by: { slug: $slug }) { id } byId: thing(by: { id: $thing }) { id }
-      actor(by: { slug: $slug }) { id } case(by: { id: $thing }) { id } forum(by: { slug: $slug }) { id }
-      source(by: { key: $key }) { id }
-    }";
-    const STARTED: &[&str] = &[
-        "query($slug: String!) { timeline(case: { slug: $slug }) { totalCount } }",
-        "query($slug: String!) { coSigners(of: { slug: $slug }) { count } }",
-        "query($thing: ID!) { history(of: $thing) { totalCount } }",
-        "query($slug: String!) { paths(from: { slug: $slug }, to: { slug: \"clec\" }) { revision } }",
-        "query($slug: String!, $thing: ID!) { paths(from: { slug: \"clec\" }, to: { id: $thing }, avoid: [{ slug: $slug }]) { revision } }",
-        "query($thing: ID!) { paths(from: { slug: \"clec\" }, to: { slug: \"cchr\" }, mustPass: [{ id: $thing }]) { revision } }",
-        "query($thing: ID!) { alliancePaths(from: { id: $thing }, to: { slug: \"clec\" }) { revision } }",
-        "query($slug: String!) { neighbours(of: { slug: $slug }) { things } }",
-        "query($slug: String!) { network(of: [{ slug: \"clec\" }, { slug: $slug }]) { revision } }",
-        "query($slug: String!) { moneyTrail(of: [{ slug: $slug }]) { revision } }",
-        "query($thing: ID!) { ownership(of: { id: $thing }) { revision } }",
-        "query($slug: String!) { shared(of: [{ slug: $slug }, { slug: \"clec\" }]) { revision } }",
-    ];
+async fn promise_6_no_door_tells_a_sealed_record_from_an_absent_one() {
     let (_, sealed) = both().await;
-    let asked = |slug: &str, key: &str| -> Value {
-        let thing = format!("thing_{}", to_text(derived("thing", slug)));
-        let source = format!("source_{}", to_text(derived("source", key)));
-        json!({ "thing": thing, "source": source, "slug": slug, "key": key })
-    };
     let (hidden, absent) = (asked("canary-witness", "canary-letter"), asked("no-such-thing", "no-such-source"));
     let seen = asked("clec", "canary-press");
     let data = sealed.data(ASKED, seen).await;
@@ -141,6 +147,59 @@ async fn a_sealed_record_answers_as_an_absent_one() {
         assert_eq!(with, without, "{query}");
         assert!(!with.contains("canary"), "{query}");
     }
+}
+
+/// How often each of the two is asked when their times are compared.
+const PAIRS: usize = 40;
+/// The gap of the medians that is let pass: ten times what is promised, since a test machine has other work too.
+const GAP: std::time::Duration = std::time::Duration::from_millis(3);
+
+#[tokio::test]
+async fn promise_3_a_sealed_record_takes_no_longer_than_an_absent_one() {
+    let (_, sealed) = both().await;
+    let (hidden, absent) = (asked("canary-witness", "canary-letter"), asked("no-such-thing", "no-such-source"));
+    for query in std::iter::once(&ASKED).chain(STARTED) {
+        let mut times = [Vec::new(), Vec::new()];
+        for pair in 0..PAIRS {
+            // Which of the two goes first changes, so that neither profits from the other's warmth.
+            for turn in [pair % 2, 1 - pair % 2] {
+                let began = std::time::Instant::now();
+                sealed.ask(query, if turn == 0 { &hidden } else { &absent }).await;
+                times[turn].push(began.elapsed());
+            }
+        }
+        let score = mann_whitney(&times[0], &times[1]);
+        let [mut with, mut without] = times;
+        with.sort_unstable();
+        without.sort_unstable();
+        let gap = with[PAIRS / 2].abs_diff(without[PAIRS / 2]);
+        assert!(
+            gap <= GAP || score.abs() <= 4.0,
+            "{query}: the medians differ by {gap:?}, z = {score}"
+        );
+    }
+}
+
+/// The z value of the Mann-Whitney test that two samples are of one distribution.
+fn mann_whitney(a: &[std::time::Duration], b: &[std::time::Duration]) -> f64 {
+    let (n, m) = (a.len() as f64, b.len() as f64);
+    let above: f64 = a
+        .iter()
+        .map(|x| {
+            b.iter()
+                .map(|y| {
+                    if x > y {
+                        1.0
+                    } else if x == y {
+                        0.5
+                    } else {
+                        0.0
+                    }
+                })
+                .sum::<f64>()
+        })
+        .sum();
+    (above - n * m / 2.0) / (n * m * (n + m + 1.0) / 12.0).sqrt()
 }
 
 #[tokio::test]

@@ -20,7 +20,7 @@ fn slugs(page: &Value) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn pages_hold_every_item_once_forwards_and_backwards() {
+async fn promise_12_pages_hold_every_item_once_forwards_and_backwards() {
     let served = Served::seeded().await;
     for order in ["NAME", "SLUG", "STARTED"] {
         let whole = served.data(THINGS, json!({ "order": order, "first": 100 })).await;
