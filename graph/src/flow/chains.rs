@@ -61,7 +61,7 @@ impl Counter<'_> {
     fn go(&mut self, node: u32, product: f64, meter: &mut Meter<'_>) {
         let (lens, index) = (self.lens, self.lens.index);
         let (out, into) = lens.kinds(Way::Ahead);
-        let rows = [(index.out(node, lens.clearance), out), (index.into(node, lens.clearance), into)];
+        let rows = [(lens.out(node), out), (lens.into(node), into)];
         for (row, kinds) in rows {
             if kinds.is_empty() {
                 continue;

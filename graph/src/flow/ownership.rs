@@ -49,7 +49,7 @@ pub struct OwnershipStep {
     pub direct: Option<Share>,
     /// Shares multiplied along the chain.
     pub effective: ShareRange,
-    /// Whether this edge is disputed; chains over it are shown and not added up.
+    /// Whether this edge is disputed; it counts in sums all the same, which then say so.
     pub disputed: bool,
 }
 
@@ -75,7 +75,7 @@ pub struct Ownership {
     pub sums: Vec<ShareSum>,
     /// What each node holds over all chains that count, by node and basis.
     pub effective: Vec<EffectiveShare>,
-    /// Disputed edges of the tree: alternatives that no sum contains.
+    /// Disputed edges of the tree. Sums contain them: an alternative that sums leave out is not walked in the first place.
     pub disputed: Vec<Edge>,
     /// Edges of the tree that hold on other days than their sum, or that a later edge between the same ends replaces;
     /// no sum contains them.
@@ -212,16 +212,17 @@ impl Climber<'_> {
             self.meter.stop(StoppedBy::Hops);
         }
         let index = self.lens.index;
-        let (disputed, counted): (BTreeSet<Edge>, BTreeSet<Edge>) = self
-            .steps
+        let counted: BTreeSet<Edge> = self.steps.iter().map(|step| step.edge).collect();
+        let disputed = counted
             .iter()
-            .map(|step| step.edge)
-            .partition(|edge| index.disputed(*edge, self.lens.clearance));
+            .copied()
+            .filter(|edge| index.disputed(*edge, self.lens.clearance))
+            .collect();
         let (sums, superseded) = add_up(index, &counted, view.valid_at);
         Ownership {
             effective: self.effective(&superseded),
             sums,
-            disputed: disputed.into_iter().collect(),
+            disputed,
             superseded: superseded.into_iter().collect(),
             loops: self.loops.into_iter().collect(),
             completeness: self.meter.completeness(),
@@ -234,7 +235,7 @@ impl Climber<'_> {
         let mut counts: Vec<bool> = Vec::with_capacity(self.steps.len());
         let mut sums: BTreeMap<(Node, u8), EffectiveShare> = BTreeMap::new();
         for step in &self.steps {
-            let is_counted = !step.disputed && !superseded.contains(&step.edge) && step.before.is_none_or(|at| counts[at]);
+            let is_counted = !superseded.contains(&step.edge) && step.before.is_none_or(|at| counts[at]);
             counts.push(is_counted);
             if !is_counted {
                 continue;

@@ -185,7 +185,7 @@ fn shares_of_different_days_are_never_added() {
 }
 
 #[test]
-fn unknown_disputed_and_circular_holdings_are_said_and_not_counted() {
+fn unknown_and_circular_holdings_are_said_and_not_counted_and_disputed_ones_are_both() {
     let drawing = draw(
         "a -OWNS-> mill
          b -OWNS-> mill share=50
@@ -196,11 +196,11 @@ fn unknown_disputed_and_circular_holdings_are_said_and_not_counted() {
          w -OWNS-> v basis=3 share=5",
     );
     let found = owners(&drawing, &public(), "mill", Holding::Owners, 0);
-    assert_eq!(effective(&drawing, &found), "a=0..1000? b=500..500 v=50..50");
+    assert_eq!(effective(&drawing, &found), "a=0..1000? b=500..500 c=600..600 d=600..600 v=50..50");
     let sums: Vec<_> = found.sums.iter().filter(|sum| sum.owned == drawing.node("mill")).collect();
     assert_eq!(
         sums.iter().map(|sum| (sum.basis, sum.min, sum.unknown)).collect::<Vec<_>>(),
-        [(0, 500_000, 1), (2, 50_000, 0)]
+        [(0, 1_100_000, 1), (2, 50_000, 0)]
     );
     assert_eq!(drawing.lines(found.disputed), [3]);
     assert_eq!(drawing.lines(found.loops), [5]);

@@ -22,7 +22,7 @@ pub struct OwnershipAnswer {
     sums: Vec<OwnershipSum>,
     /// What each holds over all its chains, shares multiplied along each and added up.
     effective: Vec<EffectiveShare>,
-    /// Holdings that sources contradict: shown, and in no sum.
+    /// Holdings that sources contradict, or beside which another value stands. Sums contain them; an alternative of rank OTHER is in no sum and not here.
     disputed: Vec<Relationship>,
     /// Holdings that stood on other days than their sum, or that a later one of the same owner replaces: shown, and in no sum.
     superseded: Vec<Relationship>,
@@ -55,7 +55,7 @@ pub struct OwnershipStep {
     share: Option<Share>,
     /// The shares multiplied along the chain; null when one of them is not known.
     effective: Option<Share>,
-    /// Whether sources contradict the holding. A chain over it is in no sum.
+    /// Whether sources contradict the holding, or another value stands beside it. It counts in sums all the same.
     disputed: bool,
 }
 

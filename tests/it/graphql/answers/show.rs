@@ -169,12 +169,12 @@ pub fn owners(data: &Value) -> String {
                 .iter()
                 .filter(|step| step["relationship"]["disputed"] == true);
             let disputed: Vec<&str> = disputed.map(|step| text(&step["owner"]["name"])).collect();
-            let without = if disputed.is_empty() {
+            let beside = if disputed.is_empty() {
                 String::new()
             } else {
-                format!("without what is disputed: {}", disputed.join(", "))
+                format!("of this disputed: {}", disputed.join(", "))
             };
-            line(&mut page, &format!("| **together** | **{total}** | | | | {without} |"));
+            line(&mut page, &format!("| **together** | **{total}** | | | | {beside} |"));
             if sum["unknown"] != 0 {
                 page.push('\n');
                 line(&mut page, &format!("{} owners hold a share that is not known.", sum["unknown"]));
