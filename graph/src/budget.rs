@@ -137,6 +137,10 @@ pub(crate) struct Meter<'a> {
     /// The count at which to look again, at the cancel handle or at the end of the budget.
     look_at: u64,
     stopped: Option<StoppedBy>,
+    /// Steps since the handle was last looked at that are not counted as work.
+    uncounted: u64,
+    /// The search was cancelled, maybe after it had ended for another reason.
+    late: bool,
 }
 
 impl<'a> Meter<'a> {
@@ -148,7 +152,43 @@ impl<'a> Meter<'a> {
             examined: 0,
             look_at: 0,
             stopped: None,
+            uncounted: 0,
+            late: false,
         }
+    }
+
+    /// A meter for a part of what the budget allows.
+    pub(crate) fn for_part(budget: &'a Budget, work: u64) -> Self {
+        Self {
+            limit: work.min(budget.work),
+            ..Self::new(budget)
+        }
+    }
+
+    /// Notices a cancel during work that is not counted, as it is no walking: sorting out what was found, or adding it
+    /// up. Whether to go on; a search that has only used up its work goes on to its answer.
+    #[inline]
+    pub(crate) fn goes_on(&mut self, steps: usize) -> bool {
+        self.uncounted += steps as u64;
+        if self.uncounted >= CANCEL_INTERVAL {
+            self.uncounted = 0;
+            if let Some(reason) = self.cancel.reason() {
+                self.late = true;
+                self.stop(reason);
+            }
+        }
+        !self.is_cancelled()
+    }
+
+    /// Whether nobody waits for the answer any more.
+    #[inline]
+    pub(crate) fn is_cancelled(&self) -> bool {
+        matches!(self.stopped, Some(StoppedBy::Cancelled | StoppedBy::Time)) || self.late
+    }
+
+    /// Edges looked at so far.
+    pub(crate) fn examined(&self) -> u64 {
+        self.examined
     }
 
     /// Asks for work on `wanted` edges and returns for how many it is granted; fewer means that the search ends.

@@ -6,7 +6,7 @@
 use crate::budget::{CANCEL_INTERVAL, Meter};
 use crate::ids::{Day, Edge, KindSet, Node};
 use crate::index::tie::{INEXACT, Tie, WALKED, pack_day, run_end};
-use crate::index::{Index, LOOK_UP};
+use crate::index::{Index, LOOK_UP, Pairs, Tables};
 use crate::view::View;
 
 /// Whether nothing from here to the end of a row is of a wanted kind, as kinds ascend within a level.
@@ -32,6 +32,7 @@ const WORTH_JUMPING: usize = 8;
 #[derive(Debug)]
 pub(crate) struct Lens<'a> {
     pub(crate) index: &'a Index,
+    tables: Tables<'a>,
     pub(crate) clearance: u8,
     view: &'a View,
     /// Kinds walked from source to target, and from target to source.
@@ -76,6 +77,7 @@ impl<'a> Lens<'a> {
         avoid_edges.sort_unstable();
         Self {
             index,
+            tables: index.tables(),
             clearance: view.clearance.min(3),
             view,
             plain: forward == default && backward == default && view.valid_at.is_none() && !picks_evidence,
@@ -170,18 +172,36 @@ impl<'a> Lens<'a> {
                 && self.avoid_edges.binary_search(&Edge(tie.edge)).is_err())
     }
 
+    /// Edges that leave a node, as far as the viewer sees.
+    #[inline]
+    pub(crate) fn out(&self, node: u32) -> &'a [Tie] {
+        self.tables.out(node, self.clearance)
+    }
+
+    /// Edges that arrive at a node, as far as the viewer sees.
+    #[inline]
+    pub(crate) fn into(&self, node: u32) -> &'a [Tie] {
+        self.tables.into(node, self.clearance)
+    }
+
+    /// The pairs of a node, as far as the viewer sees.
+    #[inline]
+    pub(crate) fn pairs(&self, node: u32) -> Pairs<'a> {
+        self.tables.pairs(node, self.clearance)
+    }
+
     /// Gives every admitted tie of a node, outgoing first, with whether it is walked from source to target, until
     /// `each` returns true or the meter stops.
     #[inline]
     pub(crate) fn ties(&self, node: u32, way: Way, meter: &mut Meter<'_>, mut each: impl FnMut(&Tie, bool) -> bool) {
         let (out, into) = self.kinds(way);
         let mut ended = false;
-        self.scan(self.index.out(node, self.clearance), out, meter, |tie| {
+        self.scan(self.out(node), out, meter, |tie| {
             ended = each(tie, true);
             ended
         });
         if !ended && !meter.is_stopped() {
-            self.scan(self.index.into(node, self.clearance), into, meter, |tie| each(tie, false));
+            self.scan(self.into(node), into, meter, |tie| each(tie, false));
         }
     }
 
@@ -219,7 +239,7 @@ impl<'a> Lens<'a> {
             self.ties(node, way, meter, |tie, _| each(tie.node));
             return;
         }
-        for part in self.index.collapsed().row(node, self.clearance).chunks(CANCEL_INTERVAL as usize) {
+        for part in self.tables.tied(node, self.clearance).chunks(CANCEL_INTERVAL as usize) {
             let granted = meter.take(part.len());
             for next in &part[..granted] {
                 if each(*next) {
@@ -236,19 +256,16 @@ impl<'a> Lens<'a> {
     #[inline]
     pub(crate) fn cost(&self, node: u32, way: Way) -> u64 {
         if self.plain {
-            return self.index.collapsed().range(node, self.clearance).len() as u64;
+            return self.tables.degree(node, self.clearance) as u64;
         }
+        self.cost_of_rows(node, way)
+    }
+
+    #[inline(never)]
+    fn cost_of_rows(&self, node: u32, way: Way) -> u64 {
         let (out, into) = self.kinds(way);
-        let out = if out.is_empty() {
-            0
-        } else {
-            self.index.out(node, self.clearance).len()
-        };
-        let into = if into.is_empty() {
-            0
-        } else {
-            self.index.into(node, self.clearance).len()
-        };
+        let out = if out.is_empty() { 0 } else { self.out(node).len() };
+        let into = if into.is_empty() { 0 } else { self.into(node).len() };
         (out + into) as u64
     }
 
@@ -256,7 +273,7 @@ impl<'a> Lens<'a> {
     /// target. It reads the rows of the end that has fewer ties.
     pub(crate) fn between(&self, from: u32, to: u32, mut each: impl FnMut(&Tie, bool)) {
         let (out, into) = self.kinds(Way::Ahead);
-        let rows = |node| (self.index.out(node, self.clearance), self.index.into(node, self.clearance));
+        let rows = |node| (self.out(node), self.into(node));
         let (here, there) = (rows(from), rows(to));
         if here.0.len() + here.1.len() <= there.0.len() + there.1.len() {
             self.pick(here.0, out, to, |tie| each(tie, true));
@@ -293,12 +310,11 @@ impl<'a> Lens<'a> {
         count
     }
 
-    /// How many edges stand behind the item `at` of the collapsed row of `from`; for plain views.
+    /// How many edges stand behind the pair `at` among the pairs of `from`; for plain views.
     #[inline]
-    pub(crate) fn many(&self, from: u32, at: usize) -> u64 {
-        let collapsed = self.index.collapsed();
-        match collapsed.many(at) {
-            LOOK_UP => self.count_between(from, collapsed.node(at)),
+    pub(crate) fn many(&self, from: u32, pairs: &Pairs<'_>, at: usize) -> u64 {
+        match pairs.many(at) {
+            LOOK_UP => self.count_between(from, pairs.nodes[at]),
             many => u64::from(many),
         }
     }

@@ -8,7 +8,8 @@
 //!
 //! - An [`Index`] holds **nodes** and directed **edges** of up to 64 kinds, many between the same two nodes if need be.
 //!   Each edge has a period, a confidence and a level of visibility beside it, and may carry a share, an amount and a
-//!   weight. It is made by an [`IndexBuilder`] and never changes; threads share it.
+//!   weight. It is made by an [`IndexBuilder`] and never changes; threads share it. [`Index::with`] makes the next one of it
+//!   and of [`Changes`], at the cost of what they touch; [`Live`] holds the newest for whoever reads, writes and merges.
 //! - A [`View`] says what a question is about: the clearance of whoever asks, a day, kinds and the direction in which
 //!   each is walked, the least confidence, what to avoid. Filters work inside the search, never on its answer.
 //!   **Nothing depends on what the clearance does not see**: no answer, no order, no degree, no count of work.
@@ -73,20 +74,23 @@
 //!
 //! | | |
 //! |---|---|
-//! | [`path`] | shortest, k best, all simple and cheapest paths; whether the hops of one held on one same day |
+//! | [`path`] | shortest, k best, all simple, cheapest and disjoint paths; whether the hops of one held on one same day |
 //! | [`walk`] | neighbours and their counts, networks for drawing, reach, components, what several nodes share |
 //! | [`flow`] | money trails, ownership, chains with shares multiplied |
 //! | [`measure`] | degree, PageRank, betweenness, communities, cores and bridges of a stated part |
 //! | [`rank`] | the score of a path and its parts |
+//! | [`image`] | an index as bytes and back, checked, for a quick restart |
 //!
 //! Inside, `lens.rs` decides for every search what may be walked, and `index` keeps in each row first what everybody
-//! may see, so that a search never even touches what it must not.
+//! may see, so that a search never even touches what it must not. A row that a change touches is laid over the old one in
+//! full, so that searches read both alike.
 
 mod budget;
 pub mod flow;
 mod ids;
 mod index;
 mod lens;
+mod live;
 pub mod measure;
 pub mod path;
 pub mod rank;
@@ -100,8 +104,9 @@ pub use flow::{
     TrailStep,
 };
 pub use ids::{CLEARANCES, Day, Edge, KindSet, KindTable, MAX_EDGE_KINDS, MAX_NODE_KINDS, Node, OPEN_END, OPEN_START};
-pub use index::{Amount, BuildError, EdgeInput, Index, IndexBuilder, NodeInput, Period, Share};
-pub use path::{Cheapest, Cost, Distance, Ends, Held, Order, Path, PathCount, Paths, Traversed};
+pub use index::{Amount, BuildError, Changes, EdgeInput, Index, IndexBuilder, NodeInput, Period, Share, image};
+pub use live::{Live, Moment};
+pub use path::{Apart, Cheapest, Cost, Disjoint, Distance, Ends, Held, Order, Path, PathCount, Paths, Traversed};
 pub use rank::{Score, Weights};
 pub use view::View;
 pub use walk::{Components, Extent, KindCount, Network, NetworkNode, Omitted, Reach, Shared, SharedThing, Step};

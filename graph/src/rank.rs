@@ -149,7 +149,10 @@ impl<'a> Costs<'a> {
 
     /// What passing a node costs.
     pub(crate) fn node(&self, node: u32) -> u64 {
-        let degree = self.index.degree(Node(node), self.clearance);
+        self.of_degree(self.index.degree(Node(node), self.clearance))
+    }
+
+    fn of_degree(&self, degree: u32) -> u64 {
         millionths(f64::from(degree).ln_1p() * self.specificity)
     }
 
@@ -157,6 +160,16 @@ impl<'a> Costs<'a> {
     pub(crate) fn step(&self, edge: Edge, traits: Traits) -> u64 {
         let (evidence, recency) = self.parts(edge, traits);
         evidence + recency + self.length
+    }
+
+    /// What any step costs at least.
+    pub(crate) fn least_step(&self) -> u64 {
+        self.length + self.evidence.iter().min().copied().unwrap_or(0)
+    }
+
+    /// What passing a node costs at least if both steps count for its degree.
+    pub(crate) fn least_passed(&self) -> u64 {
+        self.of_degree(2)
     }
 
     /// What an edge costs for its evidence and for its age.

@@ -55,6 +55,49 @@ impl<T: Copy + Default> Marks<T> {
     }
 }
 
+/// The marks of one search as a loop reads and writes them: what it needs of the table stays in registers.
+pub(crate) struct Open<M> {
+    epoch: u32,
+    marks: M,
+}
+
+impl<T: Copy + Default> Marks<T> {
+    #[inline]
+    pub(crate) fn open(&self) -> Open<&[(u32, T)]> {
+        Open {
+            epoch: self.epoch,
+            marks: &self.marks,
+        }
+    }
+
+    #[inline]
+    pub(crate) fn open_mut(&mut self) -> Open<&mut [(u32, T)]> {
+        Open {
+            epoch: self.epoch,
+            marks: &mut self.marks,
+        }
+    }
+}
+
+impl<T> Open<&[(u32, T)]> {
+    #[inline]
+    pub(crate) fn has(&self, node: u32) -> bool {
+        self.marks[node as usize].0 == self.epoch
+    }
+}
+
+impl<T> Open<&mut [(u32, T)]> {
+    #[inline]
+    pub(crate) fn has(&self, node: u32) -> bool {
+        self.marks[node as usize].0 == self.epoch
+    }
+
+    #[inline]
+    pub(crate) fn set(&mut self, node: u32, value: T) {
+        self.marks[node as usize] = (self.epoch, value);
+    }
+}
+
 /// The cheapest known way to a node from one side of a search.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Label {
@@ -120,23 +163,15 @@ pub(crate) struct Scratch {
     pub(crate) queues: [Vec<u32>; 3],
 }
 
-/// Scratch memory waiting for the next search; as much as ever ran at once.
+/// Scratch memory waiting for the next search; as much as ever ran at once. Indexes that grew out of one another share it.
+#[derive(Default)]
 pub(crate) struct Pool {
-    nodes: usize,
     waiting: Mutex<Vec<Scratch>>,
 }
 
 impl Pool {
-    pub(crate) fn new(nodes: usize) -> Self {
-        Self {
-            nodes,
-            waiting: Mutex::new(Vec::new()),
-        }
-    }
-
-    /// How many nodes a table must have room for.
-    pub(crate) fn nodes(&self) -> usize {
-        self.nodes
+    pub(crate) fn new() -> Self {
+        Self::default()
     }
 
     /// Scratch for one search, given back when it is dropped.
@@ -151,7 +186,7 @@ impl Pool {
 
 impl fmt::Debug for Pool {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pool").field("nodes", &self.nodes).finish_non_exhaustive()
+        f.debug_struct("Pool").finish_non_exhaustive()
     }
 }
 
@@ -203,7 +238,7 @@ mod tests {
 
     #[test]
     fn scratch_is_lent_again_after_it_came_back() {
-        let pool = Pool::new(4);
+        let pool = Pool::new();
         {
             let (_one, _two) = (pool.lend(), pool.lend());
         }

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use futures_util::TryStreamExt;
-use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder, QuerySelect, StreamTrait, TransactionTrait};
+use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult, QueryOrder, QuerySelect, StreamTrait, TransactionTrait};
 
 use entities::id::{RelationshipId, RevisionId, ThingId};
+use entities::partial_date::Day;
 use entities::vocabulary::{EventRole, Family, MoneySense, OwnershipBasis, Rank, RelationshipKind, ThingKind, Visibility, Vocabulary};
 use entities::{relationship, revision, thing};
 use graph::{EdgeInput, Index, IndexBuilder, KindSet, KindTable, NodeInput, OPEN_END, OPEN_START};
@@ -72,22 +73,30 @@ async fn read<C: ConnectionTrait + StreamTrait>(connection: &C, progress: Progre
             }
         }
     }
-    let mut edges = Vec::new();
+    // Holdings wait for each other, since a later one may end an earlier one; everything else goes straight into the index.
+    let mut holdings = Vec::new();
     {
-        let mut rows = relationship::Entity::find()
-            .order_by_asc(relationship::Column::Id)
-            .stream(connection)
-            .await?;
+        let select = relationship::Entity::find()
+            .select_only()
+            .columns(EdgeRow::COLUMNS)
+            .order_by_asc(relationship::Column::Id);
+        let mut rows = select.into_model::<EdgeRow>().stream(connection).await?;
         while let Some(row) = rows.try_next().await? {
-            edges.push(edge(&row));
+            let is_holding = row.kind == RelationshipKind::Owns;
+            let edge = row.edge();
+            if is_holding {
+                holdings.push(edge);
+            } else {
+                builder.edge(edge).map_err(|error| inconsistent(&error))?;
+            }
             done += 1;
             if done % STEP == 0 {
                 progress(done);
             }
         }
     }
-    end_superseded(&mut edges);
-    for edge in edges {
+    end_superseded(&mut holdings);
+    for edge in holdings {
         builder.edge(edge).map_err(|error| inconsistent(&error))?;
     }
     let index = builder.build().map_err(|error| inconsistent(&error))?;
@@ -102,24 +111,92 @@ fn inconsistent(error: &dyn std::fmt::Display) -> Error {
     Error::Inconsistent(error.to_string())
 }
 
-/// Projects an edge from a relationship.
-fn edge(row: &relationship::Model) -> EdgeInput {
-    let period = crate::relationship::period(row);
-    let packed = |clearance: u8| (row.confidence >> (2 * clearance) & 0b11) as u8;
-    EdgeInput {
-        from: period.outer_from().unwrap_or(OPEN_START),
-        to: period.outer_until().unwrap_or(OPEN_END),
-        inexact: !period.is_exact(),
-        level: row.level.level(),
-        confidence: [packed(0), packed(1), packed(2), packed(3)],
-        disputed: row.disputed as u8,
-        walked: !row.negated && row.rank != Some(Rank::Other),
-        share: share(row),
-        basis: row.basis.map_or(0, |basis| basis.code() as u8),
-        amount: amount(row),
-        currency: row.currency.as_deref().map_or(0, currency_code),
-        weight: row.weight.and_then(|weight| u32::try_from(weight).ok()).unwrap_or(0),
-        ..EdgeInput::new(row.id.0, row.source_id.0, edge_kind(row), row.target_id.0)
+/// What the graph takes of a relationship: a row of few columns is read in half the time of a whole one.
+#[derive(FromQueryResult)]
+struct EdgeRow {
+    id: i64,
+    kind: RelationshipKind,
+    source_id: i64,
+    target_id: i64,
+    role: Option<String>,
+    from_earliest: Option<Day>,
+    from_latest: Option<Day>,
+    until_earliest: Option<Day>,
+    until_latest: Option<Day>,
+    share_min: Option<i32>,
+    share_max: Option<i32>,
+    basis: Option<OwnershipBasis>,
+    amount_min: Option<i64>,
+    amount_max: Option<i64>,
+    currency: Option<String>,
+    weight: Option<i32>,
+    negated: bool,
+    rank: Option<Rank>,
+    level: Visibility,
+    confidence: i16,
+    disputed: i16,
+}
+
+impl EdgeRow {
+    const COLUMNS: [relationship::Column; 21] = {
+        use relationship::Column as C;
+        [
+            C::Id,
+            C::Kind,
+            C::SourceId,
+            C::TargetId,
+            C::Role,
+            C::FromEarliest,
+            C::FromLatest,
+            C::UntilEarliest,
+            C::UntilLatest,
+            C::ShareMin,
+            C::ShareMax,
+            C::Basis,
+            C::AmountMin,
+            C::AmountMax,
+            C::Currency,
+            C::Weight,
+            C::Negated,
+            C::Rank,
+            C::Level,
+            C::Confidence,
+            C::Disputed,
+        ]
+    };
+
+    /// Projects the edge.
+    fn edge(&self) -> EdgeInput {
+        let packed = |clearance: u8| (self.confidence >> (2 * clearance) & 0b11) as u8;
+        let is_exact = |earliest: Option<Day>, latest: Option<Day>| earliest.is_some() && earliest == latest;
+        EdgeInput {
+            from: self.from_earliest.unwrap_or(OPEN_START),
+            to: self.until_latest.unwrap_or(OPEN_END),
+            inexact: !is_exact(self.from_earliest, self.from_latest) || !is_exact(self.until_earliest, self.until_latest),
+            level: self.level.level(),
+            confidence: [packed(0), packed(1), packed(2), packed(3)],
+            disputed: self.disputed as u8,
+            walked: !self.negated && self.rank != Some(Rank::Other),
+            share: self.share(),
+            basis: self.basis.map_or(0, |basis| basis.code() as u8),
+            amount: self.amount(),
+            currency: self.currency.as_deref().map_or(0, currency_code),
+            weight: self.weight.and_then(|weight| u32::try_from(weight).ok()).unwrap_or(0),
+            ..EdgeInput::new(self.id, self.source_id, edge_kind(self.kind, self.role.as_deref()), self.target_id)
+        }
+    }
+
+    fn share(&self) -> Option<(u32, u32)> {
+        if self.share_min.is_none() && self.share_max.is_none() {
+            return None;
+        }
+        let least = self.share_min.unwrap_or(0);
+        let most = self.share_max.unwrap_or(entities::decimal::WHOLE);
+        Some((u32::try_from(least).unwrap_or(0), u32::try_from(most).unwrap_or(0)))
+    }
+
+    fn amount(&self) -> Option<(i64, i64)> {
+        Some((self.amount_min.or(self.amount_max)?, self.amount_max.or(self.amount_min)?))
     }
 }
 
@@ -129,16 +206,12 @@ const GIVES: u8 = graph::MAX_EDGE_KINDS - 2;
 const GETS: u8 = graph::MAX_EDGE_KINDS - 1;
 
 /// The number under which the graph knows a relationship's kind.
-fn edge_kind(row: &relationship::Model) -> u8 {
-    let role = row
-        .role
-        .as_deref()
-        .filter(|_| row.kind == RelationshipKind::TookPartIn)
-        .and_then(EventRole::from_name);
+fn edge_kind(kind: RelationshipKind, role: Option<&str>) -> u8 {
+    let role = role.filter(|_| kind == RelationshipKind::TookPartIn).and_then(EventRole::from_name);
     match role {
         Some(EventRole::Payer | EventRole::Seller | EventRole::Offeror) => GIVES,
         Some(EventRole::Payee | EventRole::Buyer | EventRole::Offeree) => GETS,
-        _ => row.kind.code() as u8,
+        _ => kind.code() as u8,
     }
 }
 
@@ -148,20 +221,6 @@ pub fn relationship_kind(number: u8) -> Option<RelationshipKind> {
         GIVES | GETS => Some(RelationshipKind::TookPartIn),
         code => RelationshipKind::from_code(i16::from(code)),
     }
-}
-
-fn share(row: &relationship::Model) -> Option<(u32, u32)> {
-    if row.share_min.is_none() && row.share_max.is_none() {
-        return None;
-    }
-    let least = row.share_min.map_or(0, |share| share.0);
-    let most = row.share_max.map_or(entities::decimal::WHOLE, |share| share.0);
-    Some((u32::try_from(least).unwrap_or(0), u32::try_from(most).unwrap_or(0)))
-}
-
-fn amount(row: &relationship::Model) -> Option<(i64, i64)> {
-    let (least, most) = (row.amount_min.or(row.amount_max)?, row.amount_max.or(row.amount_min)?);
-    Some((least.0, most.0))
 }
 
 /// Of two holdings between the same ends and of the same basis, the later state ends the earlier.

@@ -2,14 +2,17 @@
 //!
 //! Separate from the index itself: this is the only file that sorts, and what it needs besides is gone afterwards.
 
+use std::sync::Arc;
+
+use super::base::{Base, EdgeTable, NodeTable};
 use super::collapsed::Collapsed;
 use super::keys::Keys;
 use super::rows::Rows;
 use super::sparse::Sparse;
-use super::tie::{INEXACT, Tie, Traits, WALKED, WIDE, pack_period};
-use super::{BuildError, EdgeInput, EdgeTable, Index, NodeInput, NodeTable, ShareColumn};
+use super::state::{EdgeState, ShareColumn};
+use super::tie::{Tie, Traits};
+use super::{BuildError, EdgeInput, Index, NodeInput, spare};
 use crate::ids::{CLEARANCES, Day, KindTable, MAX_EDGE_KINDS, MAX_NODE_KINDS, OPEN_END, OPEN_START};
-use crate::scratch::Pool;
 
 /// Collects nodes, then edges, and makes an [`Index`] of them.
 ///
@@ -59,9 +62,7 @@ impl IndexBuilder {
         if self.table.is_some() {
             return Err(BuildError::NodeAfterEdge { node: node.key });
         }
-        if node.kind >= MAX_NODE_KINDS || node.level >= CLEARANCES {
-            return Err(BuildError::NodeOutOfRange { node: node.key });
-        }
+        check_node(&node)?;
         self.nodes.push(node);
         Ok(())
     }
@@ -71,15 +72,15 @@ impl IndexBuilder {
     /// # Errors
     /// If an end is unknown or a value out of range; the edge is then left out and the builder stays usable.
     pub fn edge(&mut self, edge: EdgeInput) -> Result<(), BuildError> {
-        check(&edge)?;
+        check_edge(&edge)?;
         let table = match &mut self.table {
             Some(table) => table,
             empty => empty.insert(NodeTable::new(&mut self.nodes)?),
         };
-        let find = |key: i64| table.keys.find(key).ok_or(BuildError::UnknownEnd { edge: edge.key, node: key });
+        let find = |key: i64| table.find(key).ok_or(BuildError::UnknownEnd { edge: edge.key, node: key });
         let (source, target) = (find(edge.source)?, find(edge.target)?);
-        let level = edge.level.max(table.levels[source as usize]).max(table.levels[target as usize]);
-        self.edges.push(&edge, source, target, level)
+        let levels = (table.levels[source as usize], table.levels[target as usize]);
+        self.edges.push(edge.key, &EdgeState::new(&edge, (source, target), levels))
     }
 
     /// Makes the index.
@@ -94,6 +95,7 @@ impl IndexBuilder {
         nodes.keys.drop_table();
         let mut columns = self.edges;
         columns.sort()?;
+        columns.keep_places()?;
         let count = nodes.kinds.len();
         let out = rows(count, &columns, |(source, target)| (source, target));
         let into = rows(count, &columns, |(source, target)| (target, source));
@@ -102,13 +104,7 @@ impl IndexBuilder {
         }
         let collapsed = Collapsed::new(count, &out, &into, self.kinds, &columns.weights);
         let edges = EdgeTable {
-            visible: std::array::from_fn(|clearance| {
-                columns
-                    .traits
-                    .iter()
-                    .filter(|traits| usize::from(traits.level()) <= clearance)
-                    .count()
-            }),
+            visible: EdgeTable::count(&columns.traits),
             periods: Sparse::new(&columns.periods),
             shares: Sparse::new(&columns.shares),
             amounts: Sparse::new(&columns.amounts),
@@ -118,20 +114,27 @@ impl IndexBuilder {
             traits: columns.traits,
             weights: columns.weights,
         };
-        Ok(Index {
+        Ok(Index::over(Arc::new(Base {
             kinds: self.kinds,
             nodes,
             edges,
             out,
             into,
             collapsed,
-            pool: Pool::new(count),
-        })
+        })))
     }
 }
 
+/// Refuses what no table can hold.
+pub(super) fn check_node(node: &NodeInput) -> Result<(), BuildError> {
+    if node.kind >= MAX_NODE_KINDS || node.level >= CLEARANCES {
+        return Err(BuildError::NodeOutOfRange { node: node.key });
+    }
+    Ok(())
+}
+
 /// Refuses what cannot be packed or makes no sense.
-fn check(edge: &EdgeInput) -> Result<(), BuildError> {
+pub(super) fn check_edge(edge: &EdgeInput) -> Result<(), BuildError> {
     let in_range = edge.kind < MAX_EDGE_KINDS
         && edge.level < CLEARANCES
         && edge.confidence.iter().all(|confidence| *confidence <= 3)
@@ -152,46 +155,69 @@ fn check(edge: &EdgeInput) -> Result<(), BuildError> {
 }
 
 impl Columns {
-    fn push(&mut self, edge: &EdgeInput, source: u32, target: u32, level: u8) -> Result<(), BuildError> {
+    fn push(&mut self, key: i64, edge: &EdgeState) -> Result<(), BuildError> {
         let at = u32::try_from(self.keys.len())
             .ok()
             .filter(|at| *at < u32::MAX / 2)
             .ok_or(BuildError::TooMany)?;
-        let mut flags = level;
-        flags |= if edge.walked { WALKED } else { 0 };
-        flags |= if edge.inexact { INEXACT } else { 0 };
-        let (from, to) = pack_period(edge.from, edge.to).unwrap_or_else(|| {
-            flags |= WIDE;
-            self.periods.push((at, (edge.from, edge.to)));
-            (0, 0)
-        });
-        let confidence = edge
-            .confidence
-            .iter()
-            .rev()
-            .fold(0, |packed, confidence| (packed << 2) | confidence);
-        self.unsorted |= self.keys.last().is_some_and(|last| *last >= edge.key);
-        self.keys.push(edge.key);
-        self.ends.push((source, target));
-        self.traits.push(Traits {
-            from,
-            to,
-            kind: edge.kind,
-            flags,
-            confidence,
-            disputed: edge.disputed,
-        });
+        self.unsorted |= self.keys.last().is_some_and(|last| *last >= key);
+        self.keys.push(key);
+        self.ends.push(edge.ends);
+        self.traits.push(edge.traits);
         self.weights.push(edge.weight);
-        if edge.share.is_some() || edge.basis != 0 {
-            self.shares.push((at, ShareColumn::new(edge.share, edge.basis)));
+        if edge.traits.is_wide() {
+            self.periods.push((at, edge.period));
         }
-        if let Some((min, max)) = edge.amount {
-            self.amounts.push((at, (min, edge.currency)));
+        if let Some(share) = edge.share {
+            self.shares.push((at, share));
+        }
+        if let Some((min, max, currency)) = edge.amount {
+            self.amounts.push((at, (min, currency)));
             if max != min {
                 self.amount_ends.push((at, max));
             }
         }
         Ok(())
+    }
+
+    /// Leaves places for the keys that are missing near the end; the edges are sorted.
+    fn keep_places(&mut self) -> Result<(), BuildError> {
+        let begin = spare::tail(self.keys.len(), |at| self.keys[at]);
+        let tail: Vec<(i64, EdgeState)> = (begin..self.keys.len()).map(|at| (self.keys[at], self.state(at))).collect();
+        self.truncate(begin);
+        for (key, edge) in tail {
+            let free = self.keys.last().map_or(0..0, |last| spare::between(*last, key));
+            for key in free {
+                self.push(key, &EdgeState::NONE)?;
+            }
+            self.push(key, &edge)?;
+        }
+        Ok(())
+    }
+
+    fn state(&self, at: usize) -> EdgeState {
+        let traits = self.traits[at];
+        let at32 = at as u32;
+        let amount = sparse_at(&self.amounts, at32);
+        EdgeState {
+            ends: self.ends[at],
+            traits,
+            weight: self.weights[at],
+            period: sparse_at(&self.periods, at32).unwrap_or_default(),
+            share: sparse_at(&self.shares, at32),
+            amount: amount.map(|(min, currency)| (min, sparse_at(&self.amount_ends, at32).unwrap_or(min), currency)),
+        }
+    }
+
+    fn truncate(&mut self, count: usize) {
+        self.keys.truncate(count);
+        self.ends.truncate(count);
+        self.traits.truncate(count);
+        self.weights.truncate(count);
+        sparse_truncate(&mut self.periods, count);
+        sparse_truncate(&mut self.shares, count);
+        sparse_truncate(&mut self.amounts, count);
+        sparse_truncate(&mut self.amount_ends, count);
     }
 
     fn sort(&mut self) -> Result<(), BuildError> {
@@ -227,37 +253,46 @@ fn place<T>(column: &mut [(u32, T)], places: &[u32]) {
     column.sort_unstable_by_key(|(at, _)| *at);
 }
 
+/// The value at a place of a column sorted by place.
+fn sparse_at<T: Copy>(column: &[(u32, T)], at: u32) -> Option<T> {
+    let found = column.binary_search_by_key(&at, |(place, _)| *place).ok()?;
+    Some(column[found].1)
+}
+
+/// Drops the values from a place on.
+fn sparse_truncate<T>(column: &mut Vec<(u32, T)>, count: usize) {
+    column.truncate(column.partition_point(|(place, _)| (*place as usize) < count));
+}
+
 /// The edges as rows of the nodes that `turn` puts first.
 fn rows(nodes: usize, columns: &Columns, turn: impl Fn((u32, u32)) -> (u32, u32)) -> Rows<Tie> {
     let mut starts = vec![0u32; nodes + 1];
-    for ends in &columns.ends {
+    let placed = || {
+        columns
+            .ends
+            .iter()
+            .zip(&columns.traits)
+            .zip(0u32..)
+            .filter(|((_, traits), _)| !traits.is_gone())
+    };
+    for ((ends, _), _) in placed() {
         starts[turn(*ends).0 as usize + 1] += 1;
     }
     for node in 0..nodes {
         starts[node + 1] += starts[node];
     }
-    let nothing = Traits {
-        from: 0,
-        to: 0,
-        kind: 0,
-        flags: 0,
-        confidence: 0,
-        disputed: 0,
+    let nothing = Tie {
+        node: 0,
+        edge: 0,
+        traits: EdgeState::NONE.traits,
     };
-    let mut items = vec![
-        Tie {
-            node: 0,
-            edge: 0,
-            traits: nothing
-        };
-        columns.ends.len()
-    ];
+    let mut items = vec![nothing; starts[nodes] as usize];
     let mut next = starts.clone();
-    for (edge, (ends, traits)) in columns.ends.iter().zip(&columns.traits).enumerate() {
+    for ((ends, traits), edge) in placed() {
         let (here, there) = turn(*ends);
         items[next[here as usize] as usize] = Tie {
             node: there,
-            edge: edge as u32,
+            edge,
             traits: *traits,
         };
         next[here as usize] += 1;

@@ -4,11 +4,10 @@
 //! than a row of ties.
 
 use std::mem::size_of;
-use std::ops::Range;
 
-use super::rows::Rows;
+use super::rows::{LevelCounts, Rows};
 use super::tie::Tie;
-use crate::ids::{KindSet, KindTable};
+use crate::ids::{CLEARANCES, KindTable};
 
 /// A pair has more parallel edges than are counted here, or edges of several levels: look at the ties.
 pub(crate) const LOOK_UP: u8 = u8::MAX;
@@ -19,34 +18,98 @@ pub(crate) const NO_WEIGHT: u32 = u32::MAX;
 #[derive(Debug)]
 pub(crate) struct Collapsed {
     /// Sorted by the lowest level of the pair's edges, then by node.
-    rows: Rows<u32>,
+    pub(super) rows: Rows<u32>,
     /// Beside each item: how many edges the pair has, or [`LOOK_UP`].
-    many: Vec<u8>,
+    pub(super) many: Vec<u8>,
     /// Beside each item: the lowest weight, or [`NO_WEIGHT`]; empty when no edge has one.
-    weights: Vec<u32>,
+    pub(super) weights: Vec<u32>,
+}
+
+/// The pairs of one node that a clearance sees.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Pairs<'a> {
+    /// The other nodes.
+    pub(crate) nodes: &'a [u32],
+    many: &'a [u8],
+    weights: &'a [u32],
+}
+
+impl Pairs<'_> {
+    /// How many edges the pair at a position has, or [`LOOK_UP`].
+    #[inline]
+    pub(crate) fn many(&self, at: usize) -> u8 {
+        self.many[at]
+    }
+
+    /// The lowest weight of the pair at a position, of edges of all levels, or [`NO_WEIGHT`].
+    #[inline]
+    pub(crate) fn weight(&self, at: usize) -> u32 {
+        self.weights.get(at).copied().unwrap_or(NO_WEIGHT)
+    }
+}
+
+/// The pairs of one node by themselves, as a change leaves them.
+#[derive(Debug)]
+pub(crate) struct PairRow {
+    nodes: Box<[u32]>,
+    many: Box<[u8]>,
+    weights: Box<[u32]>,
+    /// How many pairs each clearance sees.
+    ends: [u32; CLEARANCES as usize],
+}
+
+impl PairRow {
+    /// Pairs sorted by level and node.
+    pub(crate) fn new(pairs: &[Pair]) -> Self {
+        Self {
+            nodes: pairs.iter().map(|pair| pair.node).collect(),
+            many: pairs.iter().map(|pair| pair.many).collect(),
+            weights: pairs.iter().map(|pair| pair.weight).collect(),
+            ends: std::array::from_fn(|clearance| pairs.partition_point(|pair| usize::from(pair.level) <= clearance) as u32),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn seen(&self, clearance: u8) -> Pairs<'_> {
+        let end = self.ends[usize::from(clearance)] as usize;
+        Pairs {
+            nodes: &self.nodes[..end],
+            many: &self.many[..end],
+            weights: &self.weights[..end],
+        }
+    }
+
+    pub(crate) fn bytes(&self) -> usize {
+        size_of::<Self>() + self.nodes.len() * (2 * size_of::<u32>() + 1)
+    }
 }
 
 /// One edge of a pair, as it is collected.
 #[derive(Clone, Copy)]
-struct One {
-    node: u32,
-    level: u8,
-    weight: u32,
+pub(crate) struct One {
+    pub(crate) node: u32,
+    pub(crate) level: u8,
+    /// 0 is none.
+    pub(crate) weight: u32,
 }
 
 /// All edges of a pair.
-#[derive(Clone, Copy)]
-struct Pair {
-    node: u32,
-    level: u8,
-    many: u8,
-    weight: u32,
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pair {
+    pub(crate) node: u32,
+    pub(crate) level: u8,
+    pub(crate) many: u8,
+    pub(crate) weight: u32,
+}
+
+/// Whether an edge in the row of `node` is part of a pair.
+pub(crate) fn is_part(node: u32, tie: &Tie, kinds: KindTable) -> bool {
+    tie.traits.is_walked() && tie.node != node && !kinds.unwalked.contains(tie.traits.kind)
 }
 
 impl Collapsed {
     pub(crate) fn new(nodes: usize, out: &Rows<Tie>, into: &Rows<Tie>, kinds: KindTable, weights: &[u32]) -> Self {
         let has_weights = weights.iter().any(|weight| *weight != 0);
-        let walked = KindSet::ALL.without(kinds.unwalked);
         let mut starts = Vec::with_capacity(nodes + 1);
         starts.push(0);
         // A guess of how many remain, so that the tables grow seldom.
@@ -60,12 +123,11 @@ impl Collapsed {
         for node in 0..nodes as u32 {
             ones.clear();
             for tie in out.row(node, 3).iter().chain(into.row(node, 3)) {
-                if tie.traits.is_walked() && tie.node != node && walked.contains(tie.traits.kind) {
-                    let weight = weights.get(tie.edge as usize).copied().filter(|weight| *weight != 0);
+                if is_part(node, tie, kinds) {
                     ones.push(One {
                         node: tie.node,
                         level: tie.traits.level(),
-                        weight: weight.unwrap_or(NO_WEIGHT),
+                        weight: weights.get(tie.edge as usize).copied().unwrap_or(0),
                     });
                 }
             }
@@ -91,35 +153,32 @@ impl Collapsed {
         }
     }
 
-    #[inline]
-    pub(crate) fn range(&self, node: u32, clearance: u8) -> Range<usize> {
-        self.rows.range(node, clearance)
-    }
-
+    /// The other nodes of a node's pairs.
     #[inline]
     pub(crate) fn row(&self, node: u32, clearance: u8) -> &[u32] {
         self.rows.row(node, clearance)
     }
 
+    /// How many pairs a node has.
     #[inline]
-    pub(crate) fn node(&self, at: usize) -> u32 {
-        self.rows.items()[at]
+    pub(crate) fn degree(&self, node: u32, clearance: u8) -> usize {
+        self.rows.range(node, clearance).len()
     }
 
-    /// How many edges the pair at this position has, or [`LOOK_UP`].
+    /// The pairs of a node.
     #[inline]
-    pub(crate) fn many(&self, at: usize) -> u8 {
-        self.many[at]
+    pub(crate) fn pairs(&self, node: u32, clearance: u8) -> Pairs<'_> {
+        let range = self.rows.range(node, clearance);
+        Pairs {
+            nodes: &self.rows.items()[range.clone()],
+            many: &self.many[range.clone()],
+            weights: self.weights.get(range).unwrap_or_default(),
+        }
     }
 
-    /// The lowest weight of the pair at this position, of edges of all levels, or [`NO_WEIGHT`].
-    #[inline]
-    pub(crate) fn weight(&self, at: usize) -> u32 {
-        self.weights.get(at).copied().unwrap_or(NO_WEIGHT)
-    }
-
-    pub(crate) fn is_flat(&self, clearance: u8) -> bool {
-        self.rows.is_flat(clearance)
+    /// How many pairs there are of each level.
+    pub(crate) fn counts(&self) -> LevelCounts {
+        self.rows.counts()
     }
 
     pub(crate) fn bytes(&self) -> usize {
@@ -128,7 +187,7 @@ impl Collapsed {
 }
 
 /// One pair for each node among the edges collected, sorted by level and node.
-fn collapse(ones: &mut [One], pairs: &mut Vec<Pair>) {
+pub(crate) fn collapse(ones: &mut [One], pairs: &mut Vec<Pair>) {
     pairs.clear();
     ones.sort_unstable_by_key(|one| (one.node, one.level));
     for same in ones.chunk_by(|a, b| a.node == b.node) {
@@ -138,7 +197,12 @@ fn collapse(ones: &mut [One], pairs: &mut Vec<Pair>) {
             node: same[0].node,
             level: same[0].level,
             many: if mixed { LOOK_UP } else { many },
-            weight: same.iter().map(|one| one.weight).min().unwrap_or(NO_WEIGHT),
+            weight: same
+                .iter()
+                .map(|one| one.weight)
+                .filter(|weight| *weight != 0)
+                .min()
+                .unwrap_or(NO_WEIGHT),
         });
     }
     pairs.sort_unstable_by_key(|pair| (pair.level, pair.node));

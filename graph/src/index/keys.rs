@@ -8,13 +8,13 @@ use std::mem::size_of;
 /// Keys in ascending order; the number of a key is its position.
 #[derive(Debug, Default)]
 pub(crate) struct Keys {
-    form: Form,
+    pub(super) form: Form,
     /// Position by `key - first`, when keys are close together; `u32::MAX` where there is none.
     table: Vec<u32>,
 }
 
 #[derive(Debug)]
-enum Form {
+pub(super) enum Form {
     /// Every key.
     Each(Vec<i64>),
     /// The first key of each run of keys that follow one another, and its position.
@@ -46,6 +46,11 @@ impl Keys {
         } else {
             Form::Each(sorted)
         };
+        Self::of(form)
+    }
+
+    /// Keys in one of their forms.
+    pub(super) fn of(form: Form) -> Self {
         Self { form, table: Vec::new() }
     }
 
@@ -67,6 +72,11 @@ impl Keys {
             table[(self.key(at) - first) as usize] = at;
         }
         self.table = table;
+    }
+
+    /// The highest key.
+    pub(crate) fn last(&self) -> Option<i64> {
+        self.len().checked_sub(1).map(|at| self.key(at as u32))
     }
 
     /// Drops the table.
@@ -103,7 +113,7 @@ impl Keys {
         }
     }
 
-    fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         match &self.form {
             Form::Each(keys) => keys.len(),
             Form::Runs { count, .. } => *count as usize,

@@ -1,29 +1,42 @@
-//! The index: compressed adjacency in both directions, and what is known of each node and edge.
+//! The index: compressed adjacency in both directions, what is known of each node and edge, and what has changed since.
 //!
 //! Separate from the searches: this file answers questions about one node or one edge, and never walks.
 
+mod base;
 mod builder;
+mod changes;
 mod collapsed;
+mod delta;
 mod error;
+pub mod image;
 mod input;
 mod keys;
+mod merge;
 mod rows;
+mod spare;
 mod sparse;
+mod state;
+mod tables;
 pub(crate) mod tie;
+mod trie;
+mod write;
 
 pub use builder::IndexBuilder;
-pub(crate) use collapsed::{Collapsed, LOOK_UP, NO_WEIGHT};
+pub use changes::Changes;
+pub(crate) use collapsed::{LOOK_UP, NO_WEIGHT, Pairs};
 pub use error::BuildError;
 pub use input::{EdgeInput, NodeInput};
+pub(crate) use tables::Tables;
 
-use std::mem::size_of;
+use std::sync::Arc;
 
-use crate::ids::{CLEARANCES, Day, Edge, KindTable, Node};
+use crate::ids::{Day, Edge, KindTable, Node};
 use crate::scratch::Pool;
-use keys::Keys;
-use rows::Rows;
-use sparse::Sparse;
-use tie::{Tie, Traits, unpack_period};
+use base::Base;
+use delta::Delta;
+use rows::flat;
+use state::{EdgeState, NodeState, ShareColumn};
+use tie::{Tie, Traits};
 
 /// The days on which an edge holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,119 +71,73 @@ pub struct Amount {
     pub currency: u16,
 }
 
-/// A share or, with `min` of `u32::MAX`, only its basis.
-#[derive(Clone, Copy, Debug)]
-struct ShareColumn(Share);
-
-impl ShareColumn {
-    fn new(share: Option<(u32, u32)>, basis: u8) -> Self {
-        let (min, max) = share.unwrap_or((u32::MAX, u32::MAX));
-        Self(Share { min, max, basis })
-    }
-
-    fn share(self) -> Option<Share> {
-        (self.0.min != u32::MAX).then_some(self.0)
-    }
-}
-
-/// What is known of each node.
-#[derive(Debug)]
-struct NodeTable {
-    keys: Keys,
-    kinds: Vec<u8>,
-    levels: Vec<u8>,
-    /// How many nodes each clearance sees.
-    visible: [usize; CLEARANCES as usize],
-}
-
-impl NodeTable {
-    /// Sorts the nodes and empties the list they came in.
-    fn new(nodes: &mut Vec<NodeInput>) -> Result<Self, BuildError> {
-        let mut nodes = std::mem::take(nodes);
-        if nodes.len() >= u32::MAX as usize / 2 {
-            return Err(BuildError::TooMany);
-        }
-        nodes.sort_unstable_by_key(|node| node.key);
-        if let Some(pair) = nodes.windows(2).find(|pair| pair[0].key == pair[1].key) {
-            return Err(BuildError::DuplicateNode { node: pair[0].key });
-        }
-        let mut keys = Keys::new(nodes.iter().map(|node| node.key).collect());
-        keys.make_table();
-        Ok(Self {
-            keys,
-            kinds: nodes.iter().map(|node| node.kind).collect(),
-            levels: nodes.iter().map(|node| node.level).collect(),
-            visible: std::array::from_fn(|c| nodes.iter().filter(|node| usize::from(node.level) <= c).count()),
-        })
-    }
-}
-
-/// What is known of each edge.
-#[derive(Debug)]
-struct EdgeTable {
-    keys: Keys,
-    ends: Vec<(u32, u32)>,
-    traits: Vec<Traits>,
-    /// Empty when no edge has one; 0 is none.
-    weights: Vec<u32>,
-    /// Of the edges whose period does not fit the packed days.
-    periods: Sparse<(Day, Day)>,
-    shares: Sparse<ShareColumn>,
-    /// Least amount and currency.
-    amounts: Sparse<(i64, u16)>,
-    /// Greatest amount, where it is not the least.
-    amount_ends: Sparse<i64>,
-    /// How many edges each clearance sees.
-    visible: [usize; CLEARANCES as usize],
-}
-
-/// An immutable graph, ready to be searched by many threads at once.
-#[derive(Debug)]
+/// A graph, ready to be searched by many threads at once.
+///
+/// It never changes. [`Index::with`] makes another beside it that has changed, and the two share whatever is the same;
+/// so a copy costs next to nothing. Nodes and edges keep their numbers from one to the next, except in
+/// [`Index::compacted`] and when a key comes late (see [`Index::with`]).
+#[derive(Clone, Debug)]
 pub struct Index {
-    kinds: KindTable,
-    nodes: NodeTable,
-    edges: EdgeTable,
-    out: Rows<Tie>,
-    into: Rows<Tie>,
-    collapsed: Collapsed,
-    pool: Pool,
+    base: Arc<Base>,
+    delta: Option<Arc<Delta>>,
+    /// Whether the pairs that a clearance sees are of one level, while nothing has changed.
+    flat: [bool; 4],
+    pool: Arc<Pool>,
 }
 
 impl Index {
+    /// An index of these tables, unchanged.
+    fn over(base: Arc<Base>) -> Self {
+        Self {
+            flat: flat(base.collapsed.counts()),
+            pool: Arc::new(Pool::new()),
+            base,
+            delta: None,
+        }
+    }
+
     /// The node of a key, if there is one that this clearance may see.
     pub fn find(&self, key: i64, clearance: u8) -> Option<Node> {
-        self.nodes.keys.find(key).map(Node).filter(|node| self.sees(*node, clearance))
+        self.node_number(key).map(Node).filter(|node| self.sees(*node, clearance))
     }
 
     /// The edge of a key, if there is one that this clearance may see.
     pub fn find_edge(&self, key: i64, clearance: u8) -> Option<Edge> {
-        self.edges
-            .keys
-            .find(key)
-            .map(Edge)
-            .filter(|edge| self.edge_level(*edge) <= clearance)
+        let is_seen = |edge: &Edge| {
+            let traits = self.traits(*edge);
+            !traits.is_gone() && traits.level() <= clearance
+        };
+        self.edge_number(key).map(Edge).filter(is_seen)
     }
 
     /// The store's key of a node.
     pub fn key(&self, node: Node) -> i64 {
-        self.nodes.keys.key(node.0)
+        let added = self.delta.as_ref().and_then(|delta| delta.node_keys.key(node.0));
+        added.unwrap_or_else(|| self.base.nodes.keys.key(node.0))
     }
 
     /// The store's key of an edge.
     pub fn edge_key(&self, edge: Edge) -> i64 {
-        self.edges.keys.key(edge.0)
+        let added = self.delta.as_ref().and_then(|delta| delta.edge_keys.key(edge.0));
+        added.unwrap_or_else(|| self.base.edges.keys.key(edge.0))
     }
 
     /// What kind of thing a node is.
     #[inline]
     pub fn node_kind(&self, node: Node) -> u8 {
-        self.nodes.kinds[node.at()]
+        match &self.delta {
+            None => self.base.nodes.kinds[node.at()],
+            Some(_) => self.node_state(node.0).kind,
+        }
     }
 
     /// Who may see a node.
     #[inline]
     pub fn node_level(&self, node: Node) -> u8 {
-        self.nodes.levels[node.at()]
+        match &self.delta {
+            None => self.base.nodes.levels[node.at()],
+            Some(_) => self.node_state(node.0).level,
+        }
     }
 
     /// Whether this clearance may see the node.
@@ -188,23 +155,23 @@ impl Index {
     /// Source and target of an edge.
     #[inline]
     pub fn ends(&self, edge: Edge) -> (Node, Node) {
-        let (source, target) = self.edges.ends[edge.at()];
+        let (source, target) = match self.changed(edge) {
+            Some(state) => state.ends,
+            None => self.base.edges.ends[edge.at()],
+        };
         (Node(source), Node(target))
     }
 
     /// When an edge holds.
     pub fn period(&self, edge: Edge) -> Period {
-        let traits = self.traits(edge);
-        let packed = || unpack_period(traits.from, traits.to);
-        let (from, to) = if traits.is_wide() {
-            self.edges.periods.at(edge.0).unwrap_or_else(packed)
-        } else {
-            packed()
+        let (from, to) = match self.changed(edge) {
+            Some(state) => state.period,
+            None => self.base.edges.period(edge.0),
         };
         Period {
             from,
             to,
-            inexact: traits.is_inexact(),
+            inexact: self.traits(edge).is_inexact(),
         }
     }
 
@@ -231,47 +198,56 @@ impl Index {
     /// The share an edge carries; `None` is not known.
     #[inline]
     pub fn share(&self, edge: Edge) -> Option<Share> {
-        self.edges.shares.at(edge.0)?.share()
+        self.share_column(edge)?.share()
     }
 
     /// What an edge's share is a share of, also when the share is not known; 0 is not stated.
     pub fn basis(&self, edge: Edge) -> u8 {
-        self.edges.shares.at(edge.0).map_or(0, |column| column.0.basis)
+        self.share_column(edge).map_or(0, |column| column.0.basis)
     }
 
     /// The amount an edge carries; `None` is not known.
     pub fn amount(&self, edge: Edge) -> Option<Amount> {
-        let (min, currency) = self.edges.amounts.at(edge.0)?;
-        let max = self.edges.amount_ends.at(edge.0).unwrap_or(min);
-        Some(Amount { min, max, currency })
+        let amount = match self.changed(edge) {
+            Some(state) => state.amount,
+            None => self.base.edges.amount(edge.0),
+        };
+        amount.map(|(min, max, currency)| Amount { min, max, currency })
     }
 
     /// The imported weight of an edge; `None` is none.
     #[inline]
     pub fn weight(&self, edge: Edge) -> Option<u32> {
-        self.edges.weights.get(edge.at()).copied().filter(|weight| *weight != 0)
+        let weight = match self.changed(edge) {
+            Some(state) => state.weight,
+            None => self.base.edges.weight(edge.0),
+        };
+        Some(weight).filter(|weight| *weight != 0)
     }
 
     /// How many other nodes are tied to a node by at least one edge that this clearance may see and that is walked
     /// without being named, over all kinds and dates. Parallel edges count once and loops not at all.
     #[inline]
     pub fn degree(&self, node: Node, clearance: u8) -> u32 {
-        self.collapsed.range(node.0, clearance).len() as u32
+        self.tables().degree(node.0, clearance) as u32
     }
 
     /// Which kinds are symmetric, and which are walked only when named.
+    #[inline]
     pub fn kinds(&self) -> KindTable {
-        self.kinds
+        self.base.kinds
     }
 
     /// How many nodes a clearance sees.
     pub fn node_count(&self, clearance: u8) -> usize {
-        self.nodes.visible[usize::from(clearance)]
+        let visible = self.delta.as_ref().map_or(&self.base.nodes.visible, |delta| &delta.visible_nodes);
+        visible[usize::from(clearance)]
     }
 
     /// How many edges a clearance sees, walked or not.
     pub fn edge_count(&self, clearance: u8) -> usize {
-        self.edges.visible[usize::from(clearance)]
+        let visible = self.delta.as_ref().map_or(&self.base.edges.visible, |delta| &delta.visible_edges);
+        visible[usize::from(clearance)]
     }
 
     /// The nodes a clearance sees, in the order of their keys.
@@ -279,50 +255,97 @@ impl Index {
         (0..self.size() as u32).map(Node).filter(move |node| self.sees(*node, clearance))
     }
 
-    /// Bytes held by the tables of the index, without the scratch memory of running searches.
+    /// Bytes held by the tables of the index and by the changes over them, without the scratch memory of running
+    /// searches.
     pub fn memory(&self) -> usize {
-        let nodes = self.nodes.keys.bytes() + self.nodes.kinds.capacity() + self.nodes.levels.capacity();
-        let edges = self.edges.keys.bytes()
-            + self.edges.ends.capacity() * size_of::<(u32, u32)>()
-            + self.edges.traits.capacity() * size_of::<Traits>()
-            + self.edges.weights.capacity() * size_of::<u32>()
-            + self.edges.periods.bytes()
-            + self.edges.shares.bytes()
-            + self.edges.amounts.bytes()
-            + self.edges.amount_ends.bytes();
-        nodes + edges + self.out.bytes() + self.into.bytes() + self.collapsed.bytes()
+        self.base.bytes() + self.delta.as_ref().map_or(0, |delta| delta.bytes())
     }
 
-    /// How many nodes the tables hold, seen or not; never part of an answer.
+    /// How many places for nodes there are, seen or not; never part of an answer.
     #[inline]
     pub(crate) fn size(&self) -> usize {
-        self.nodes.kinds.len()
+        self.delta.as_ref().map_or(self.base.size(), |delta| delta.node_keys.size())
+    }
+
+    fn edge_size(&self) -> usize {
+        self.delta
+            .as_ref()
+            .map_or(self.base.edges.ends.len(), |delta| delta.edge_keys.size())
     }
 
     #[inline]
     pub(crate) fn traits(&self, edge: Edge) -> Traits {
-        self.edges.traits[edge.at()]
+        match self.changed(edge) {
+            Some(state) => state.traits,
+            None => self.base.edges.traits[edge.at()],
+        }
     }
 
-    /// Edges that leave a node, as far as this clearance sees.
+    /// The rows of the index.
     #[inline]
-    pub(crate) fn out(&self, node: u32, clearance: u8) -> &[Tie] {
-        self.out.row(node, clearance)
+    pub(crate) fn tables(&self) -> Tables<'_> {
+        Tables {
+            base: &self.base,
+            delta: self.delta.as_deref(),
+        }
     }
 
-    /// Edges that arrive at a node, as far as this clearance sees.
-    #[inline]
-    pub(crate) fn into(&self, node: u32, clearance: u8) -> &[Tie] {
-        self.into.row(node, clearance)
+    fn out(&self, node: u32, clearance: u8) -> &[Tie] {
+        self.tables().out(node, clearance)
     }
 
-    #[inline]
-    pub(crate) fn collapsed(&self) -> &Collapsed {
-        &self.collapsed
+    fn into(&self, node: u32, clearance: u8) -> &[Tie] {
+        self.tables().into(node, clearance)
+    }
+
+    /// Whether for this clearance every list of tied nodes is sorted by node.
+    pub(crate) fn is_flat(&self, clearance: u8) -> bool {
+        self.delta.as_ref().map_or(&self.flat, |delta| &delta.flat)[usize::from(clearance)]
     }
 
     #[inline]
     pub(crate) fn pool(&self) -> &Pool {
         &self.pool
+    }
+
+    /// What is known of an edge that has changed.
+    #[inline]
+    fn changed(&self, edge: Edge) -> Option<&EdgeState> {
+        match &self.delta {
+            None => None,
+            Some(delta) => delta.edge(edge.0),
+        }
+    }
+
+    fn edge_state(&self, edge: u32) -> EdgeState {
+        self.changed(Edge(edge)).copied().unwrap_or_else(|| self.base.edges.state(edge))
+    }
+
+    fn node_state(&self, node: u32) -> NodeState {
+        let changed = self.delta.as_ref().and_then(|delta| delta.nodes.at(node));
+        match changed {
+            Some(state) => *state,
+            None if node as usize >= self.base.size() => NodeState::GONE,
+            None => self.base.node(node),
+        }
+    }
+
+    #[inline]
+    fn share_column(&self, edge: Edge) -> Option<ShareColumn> {
+        match self.changed(edge) {
+            Some(state) => state.share,
+            None => self.base.edges.shares.at(edge.0),
+        }
+    }
+
+    /// The number of a key, also of one whose place is free.
+    fn node_number(&self, key: i64) -> Option<u32> {
+        let added = || self.delta.as_ref()?.node_keys.find(key);
+        self.base.nodes.keys.find(key).or_else(added)
+    }
+
+    fn edge_number(&self, key: i64) -> Option<u32> {
+        let added = || self.delta.as_ref()?.edge_keys.find(key);
+        self.base.edges.keys.find(key).or_else(added)
     }
 }

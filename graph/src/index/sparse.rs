@@ -8,14 +8,14 @@ use std::mem::size_of;
 #[derive(Debug)]
 pub(crate) struct Sparse<T> {
     /// For every 64 positions: which of them have a value, and how many values stand before them.
-    blocks: Vec<Block>,
-    values: Vec<T>,
+    pub(super) blocks: Vec<Block>,
+    pub(super) values: Vec<T>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
-struct Block {
-    present: u64,
-    before: u32,
+pub(super) struct Block {
+    pub(super) present: u64,
+    pub(super) before: u32,
 }
 
 impl<T: Copy> Sparse<T> {

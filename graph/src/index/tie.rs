@@ -15,6 +15,15 @@ pub(crate) const WALKED: u8 = 1 << 2;
 pub(crate) const INEXACT: u8 = 1 << 3;
 /// The period does not fit the packed days.
 pub(crate) const WIDE: u8 = 1 << 4;
+/// Where the level that was stated of the edge itself begins.
+const OWN_LEVEL: u32 = 5;
+/// No edge has this place.
+pub(crate) const GONE: u8 = 1 << 7;
+
+/// The flags that keep the level stated of an edge, whatever those of its ends.
+pub(crate) fn own_level(level: u8) -> u8 {
+    level << OWN_LEVEL
+}
 
 /// What a filter asks of an edge, packed into eight bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +31,7 @@ pub(crate) struct Traits {
     pub(crate) from: u16,
     pub(crate) to: u16,
     pub(crate) kind: u8,
-    /// Level in the two lowest bits, then [`WALKED`], [`INEXACT`], [`WIDE`].
+    /// Level in the two lowest bits, then [`WALKED`], [`INEXACT`], [`WIDE`], the edge's own level in two bits, [`GONE`].
     pub(crate) flags: u8,
     /// Two bits for each clearance.
     pub(crate) confidence: u8,
@@ -34,6 +43,24 @@ impl Traits {
     #[inline]
     pub(crate) fn level(self) -> u8 {
         self.flags & LEVEL
+    }
+
+    /// The level stated of the edge itself.
+    pub(crate) fn own_level(self) -> u8 {
+        (self.flags >> OWN_LEVEL) & LEVEL
+    }
+
+    /// The same edge between nodes of these levels: it is as hidden as the most hidden of the three.
+    pub(crate) fn between(self, levels: (u8, u8)) -> Self {
+        let level = self.own_level().max(levels.0).max(levels.1);
+        Self {
+            flags: self.flags & !LEVEL | level & LEVEL,
+            ..self
+        }
+    }
+
+    pub(crate) fn is_gone(self) -> bool {
+        self.flags & GONE != 0
     }
 
     #[inline]
@@ -63,7 +90,7 @@ impl Traits {
 }
 
 /// One edge in the row of one of its ends.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Tie {
     /// The other end.
     pub(crate) node: u32,

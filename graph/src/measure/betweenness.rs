@@ -108,6 +108,9 @@ impl Brandes {
             }
         }
         for node in self.order.iter().rev() {
+            if !meter.goes_on(part.near(*node).len()) {
+                return;
+            }
             let next_distance = self.distance[*node as usize] + 1;
             let mut sum = 0.0;
             for next in part.near(*node) {

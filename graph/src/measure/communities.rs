@@ -17,7 +17,8 @@ pub struct Communities {
     pub sizes: Vec<u64>,
     /// Modularity of the division: 0 is chance, and the nearer to 1 the clearer the communities.
     pub modularity: f64,
-    /// Whether the search was finished; if not, the division is valid but may be less good.
+    /// Whether the search was finished; if not, the division is valid but may be less good. If it was cancelled or its
+    /// time is over, there is no division.
     pub completeness: Completeness,
 }
 
@@ -26,7 +27,7 @@ pub struct Communities {
 /// One seed gives one answer.
 pub fn communities(part: &Subgraph, seed: u64, budget: &Budget) -> Communities {
     let mut meter = Meter::new(budget);
-    let mut level = Level::new(part);
+    let mut level = Level::new(part, &mut meter);
     let mut of: Vec<u32> = (0..part.size()).collect();
     let mut random = seed;
     loop {
@@ -37,15 +38,15 @@ pub fn communities(part: &Subgraph, seed: u64, budget: &Budget) -> Communities {
         if !is_better || meter.is_stopped() {
             break;
         }
-        level = level.merged(&moved);
+        level = level.merged(&moved, &mut meter);
     }
-    let of = parted(part, &of);
+    let of = parted(part, &of, &mut meter);
     let mut sizes = vec![0; of.iter().max().map_or(0, |last| *last as usize + 1)];
     for community in &of {
         sizes[*community as usize] += 1;
     }
     Communities {
-        modularity: modularity(part, &of, sizes.len()),
+        modularity: modularity(part, &of, sizes.len(), &mut meter),
         of,
         sizes,
         completeness: meter.completeness(),
@@ -61,11 +62,13 @@ struct Level {
 }
 
 impl Level {
-    fn new(part: &Subgraph) -> Self {
+    fn new(part: &Subgraph, meter: &mut Meter<'_>) -> Self {
         let mut starts = vec![0];
         let mut ties = Vec::new();
         for at in 0..part.size() {
-            ties.extend(part.near(at).iter().map(|other| (*other, 1)));
+            if meter.goes_on(part.near(at).len()) {
+                ties.extend(part.near(at).iter().map(|other| (*other, 1)));
+            }
             starts.push(ties.len() as u32);
         }
         Self {
@@ -151,31 +154,51 @@ impl Level {
         (renumbered(&of), has_moved)
     }
 
-    /// The graph whose nodes are the communities.
-    fn merged(&self, of: &[u32]) -> Self {
+    /// The graph whose nodes are the communities; a part of it if the search was cancelled.
+    fn merged(&self, of: &[u32], meter: &mut Meter<'_>) -> Self {
         let count = of.iter().max().map_or(0, |last| *last as usize + 1);
-        let mut inner = vec![0; count];
-        let mut between: Vec<(u32, u32, u64)> = Vec::new();
-        for at in 0..self.size() {
-            inner[of[at] as usize] += self.inner[at];
-            for (other, ties) in self.near(at) {
-                let (here, there) = (of[at], of[*other as usize]);
-                if here == there {
-                    inner[here as usize] += ties;
-                } else {
-                    between.push((here, there, *ties));
-                }
-            }
-        }
-        between.sort_unstable();
-        let mut starts = vec![0u32; count + 1];
-        let mut ties: Vec<(u32, u64)> = Vec::new();
-        for same in between.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-            ties.push((same[0].1, same.iter().map(|(_, _, ties)| ties).sum()));
-            starts[same[0].0 as usize + 1] += 1;
+        // The nodes by community.
+        let mut begins = vec![0u32; count + 1];
+        for community in of {
+            begins[*community as usize + 1] += 1;
         }
         for at in 0..count {
-            starts[at + 1] += starts[at];
+            begins[at + 1] += begins[at];
+        }
+        let mut next = begins.clone();
+        let mut members = vec![0u32; of.len()];
+        for (at, community) in of.iter().enumerate() {
+            members[next[*community as usize] as usize] = at as u32;
+            next[*community as usize] += 1;
+        }
+        let mut inner = vec![0; count];
+        let mut starts = vec![0u32; count + 1];
+        let mut ties: Vec<(u32, u64)> = Vec::new();
+        // Ties of the community at hand to each other one.
+        let mut sums = vec![0u64; count];
+        let mut beside: Vec<u32> = Vec::new();
+        for here in 0..count {
+            for at in &members[begins[here] as usize..begins[here + 1] as usize] {
+                let near = self.near(*at as usize);
+                inner[here] += self.inner[*at as usize];
+                if !meter.goes_on(near.len()) {
+                    break;
+                }
+                for (other, ties) in near {
+                    let there = of[*other as usize];
+                    if there as usize == here {
+                        inner[here] += ties;
+                    } else {
+                        if sums[there as usize] == 0 {
+                            beside.push(there);
+                        }
+                        sums[there as usize] += ties;
+                    }
+                }
+            }
+            beside.sort_unstable();
+            ties.extend(beside.drain(..).map(|there| (there, std::mem::take(&mut sums[there as usize]))));
+            starts[here + 1] = ties.len() as u32;
         }
         Self { starts, ties, inner }
     }
@@ -196,8 +219,8 @@ fn renumbered(of: &[u32]) -> Vec<u32> {
     of.iter().map(rename).collect()
 }
 
-/// The same communities, each parted into what hangs together.
-fn parted(part: &Subgraph, of: &[u32]) -> Vec<u32> {
+/// The same communities, each parted into what hangs together; nothing if the search was cancelled.
+fn parted(part: &Subgraph, of: &[u32], meter: &mut Meter<'_>) -> Vec<u32> {
     let mut parted = vec![u32::MAX; of.len()];
     let mut next = 0;
     let mut queue = Vec::new();
@@ -208,6 +231,9 @@ fn parted(part: &Subgraph, of: &[u32]) -> Vec<u32> {
         parted[first as usize] = next;
         queue.push(first);
         while let Some(node) = queue.pop() {
+            if !meter.goes_on(part.near(node).len()) {
+                return Vec::new();
+            }
             for other in part.near(node) {
                 if parted[*other as usize] == u32::MAX && of[*other as usize] == of[node as usize] {
                     parted[*other as usize] = next;
@@ -220,10 +246,12 @@ fn parted(part: &Subgraph, of: &[u32]) -> Vec<u32> {
     parted
 }
 
-fn modularity(part: &Subgraph, of: &[u32], count: usize) -> f64 {
+fn modularity(part: &Subgraph, of: &[u32], count: usize, meter: &mut Meter<'_>) -> f64 {
     let (mut inner, mut sums) = (vec![0u64; count], vec![0u64; count]);
-    for node in 0..part.size() {
-        let community = of[node as usize];
+    for (node, community) in (0..).zip(of.iter().copied()) {
+        if !meter.goes_on(part.near(node).len()) {
+            return 0.0;
+        }
         sums[community as usize] += part.near(node).len() as u64;
         inner[community as usize] += part.near(node).iter().filter(|other| of[**other as usize] == community).count() as u64;
     }

@@ -30,6 +30,9 @@ pub fn cores(part: &Subgraph, budget: &Budget) -> Measured<u32> {
     for at in 0..size {
         let node = order[at];
         let core = degrees[node as usize];
+        if meter.is_stopped() {
+            break;
+        }
         for chunk in part.near(node).chunks(CANCEL_INTERVAL as usize) {
             meter.take(chunk.len());
             for other in chunk {
@@ -46,9 +49,6 @@ pub fn cores(part: &Subgraph, budget: &Budget) -> Measured<u32> {
                 begins[degree as usize] = first + 1;
                 degrees[*other as usize] = degree - 1;
             }
-        }
-        if meter.is_stopped() {
-            break;
         }
     }
     Measured {

@@ -57,6 +57,9 @@ pub fn pagerank(part: &Subgraph, damping: Damping, budget: &Budget) -> PageRank 
         let mut change = 0.0;
         for at in 0..size {
             let mut sum = 0.0;
+            if meter.is_stopped() {
+                break;
+            }
             for chunk in part.back(at).chunks(crate::budget::CANCEL_INTERVAL as usize) {
                 meter.take(chunk.len());
                 sum += chunk.iter().map(|before| given[*before as usize]).sum::<f64>();

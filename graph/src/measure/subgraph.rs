@@ -61,13 +61,19 @@ impl Subgraph {
         nodes.dedup();
         let mut scratch = index.pool().lend();
         let numbers = &mut scratch.ahead;
-        numbers.reset(index.pool().nodes());
+        numbers.reset(index.size());
         for (node, number) in nodes.iter().zip(0..) {
             numbers.set(node.0, number);
         }
         let (mut near, mut back, mut steps) = (Lists::new(), Lists::new(), Vec::with_capacity(nodes.len()));
         let mut found: Vec<u32> = Vec::new();
         for (node, number) in nodes.iter().zip(0u32..) {
+            if meter.is_stopped() {
+                near.end_list();
+                back.end_list();
+                steps.push(0);
+                continue;
+            }
             found.clear();
             let mut count = 0;
             lens.ties(node.0, Way::Ahead, &mut meter, |tie, _| {

@@ -5,7 +5,7 @@
 use super::Task;
 use super::fan::Fan;
 use crate::budget::Meter;
-use crate::lens::Lens;
+use crate::lens::{Lens, Way};
 use crate::scratch::{Marks, Scratch};
 
 /// What is known of the way to the target; the start of the path is left out, as no path passes it again.
@@ -25,7 +25,7 @@ pub(super) struct Ball {
 impl Ball {
     /// Only the target itself; distances will be known.
     pub(super) fn new(lens: &Lens<'_>, task: &Task, scratch: &mut Scratch) -> Self {
-        scratch.behind.reset(lens.index.pool().nodes());
+        scratch.behind.reset(lens.index.size());
         scratch.behind.set(task.to, 0);
         scratch.queues[0].clear();
         scratch.queues[0].push(task.to);
@@ -38,7 +38,7 @@ impl Ball {
 
     /// Only the target itself; ways will be counted too.
     pub(super) fn counting(lens: &Lens<'_>, task: &Task, scratch: &mut Scratch) -> Self {
-        let size = lens.index.pool().nodes();
+        let size = lens.index.size();
         scratch.ahead.reset(size);
         scratch.ways.reset(size);
         Self {
@@ -48,7 +48,7 @@ impl Ball {
     }
 
     /// One step further out. `back` gives who leads to a node.
-    pub(super) fn grow(&mut self, lens: &Lens<'_>, task: &Task, back: &mut impl Fan, scratch: &mut Scratch, meter: &mut Meter<'_>) {
+    pub(super) fn grow<F: Fan>(&mut self, lens: &Lens<'_>, task: &Task, back: &mut F, scratch: &mut Scratch, meter: &mut Meter<'_>) {
         let Scratch {
             behind,
             ahead: beside,
@@ -58,13 +58,14 @@ impl Ball {
         } = scratch;
         next.clear();
         for node in &*frontier {
-            for at in back.open(*node, meter) {
+            let list = back.open(*node, meter);
+            for at in 0..F::len(&list) {
                 if meter.take(1) == 0 {
                     return;
                 }
-                let before = back.node(at);
+                let before = back.node(&list, at);
                 if self.counts && self.depth == 1 {
-                    let edges = back.many(*node, at).saturating_mul(u64::from(beside.at(*node).unwrap_or(0)));
+                    let edges = back.many(*node, &list, at).saturating_mul(u64::from(beside.at(*node).unwrap_or(0)));
                     let (nodes, sum) = ways.at(before).unwrap_or_default();
                     ways.set(before, (nodes + 1, sum.saturating_add(edges)));
                 }
@@ -73,7 +74,7 @@ impl Ball {
                 }
                 behind.set(before, self.depth + 1);
                 if self.counts && self.depth == 0 {
-                    beside.set(before, back.many(*node, at) as u32);
+                    beside.set(before, back.many(*node, &list, at) as u32);
                 }
                 next.push(before);
             }
@@ -81,6 +82,15 @@ impl Ball {
         self.depth += 1;
         self.is_whole = next.is_empty();
         std::mem::swap(frontier, next);
+    }
+
+    /// Whether one step further out, from the nodes that the last step reached, costs no more than what it may save.
+    pub(super) fn is_worth(lens: &Lens<'_>, scratch: &Scratch, saved: u64) -> bool {
+        let mut work = 0;
+        scratch.queues[0].iter().all(|node| {
+            work += lens.cost(*node, Way::Back);
+            work <= saved
+        })
     }
 
     /// Whether the target may be reached from a node in at most this many steps.

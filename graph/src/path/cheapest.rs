@@ -62,7 +62,7 @@ const NO_TOUCH: Touch = (u64::MAX, 0, 0);
 
 /// The cheapest path of a task without nodes to be passed, with what it costs.
 pub(super) fn search(lens: &Lens<'_>, price: &Price<'_>, task: &Task, meter: &mut Meter<'_>, scratch: &mut Scratch) -> Option<(Path, u64)> {
-    let size = lens.index.pool().nodes();
+    let size = lens.index.size();
     let labels = &mut scratch.labels;
     labels.reset(size);
     let mut queues = [Queue::new(size), Queue::new(size)];
@@ -137,18 +137,18 @@ impl Settle<'_, '_> {
             return;
         }
         // Without filters the index has the lowest weight of each pair.
-        let collapsed = lens.index.collapsed();
-        let range = collapsed.range(node, lens.clearance);
-        for start in range.clone().step_by(CANCEL_INTERVAL as usize) {
-            let end = range.end.min(start + CANCEL_INTERVAL as usize);
+        let pairs = lens.pairs(node);
+        let count = pairs.nodes.len();
+        for start in (0..count).step_by(CANCEL_INTERVAL as usize) {
+            let end = count.min(start + CANCEL_INTERVAL as usize);
             let granted = meter.take(end - start);
             for at in start..start + granted {
-                let (next, weight) = (collapsed.node(at), collapsed.weight(at));
+                let (next, weight) = (pairs.nodes[at], pairs.weight(at));
                 // Nothing seen can weigh less than the lowest of all.
                 if base + u64::from(weight) + self.front >= self.touch.0 && self.labels.cost(1 - self.side, next).is_none() {
                     continue;
                 }
-                let weight = if collapsed.many(at) == LOOK_UP {
+                let weight = if pairs.many(at) == LOOK_UP {
                     self.lowest(node, next)
                 } else {
                     weight

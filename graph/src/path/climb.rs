@@ -7,11 +7,18 @@ use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 use std::ops::Range;
 
-use super::best::TO_END;
 use super::{Price, Task};
 use crate::budget::Meter;
 use crate::lens::{Lens, Way};
-use crate::scratch::{Labels, Marks};
+
+/// What is known of the rest of a way.
+pub(super) trait Rest {
+    /// Whether a node lies on any way that matters.
+    fn matters(&self, node: u32) -> bool;
+    /// What passing a node costs, and the rest of the way from it at least, in at most this many hops; `None` if the end
+    /// cannot be reached.
+    fn at_least(&self, node: u32, hops: u32) -> Option<(u64, u64)>;
+}
 
 /// The beginning of a path: its last node, and the beginning without it.
 #[derive(Clone, Copy)]
@@ -35,15 +42,11 @@ pub(super) struct Climbed {
 }
 
 /// A search for the cheapest simple paths.
-pub(super) struct Climb<'s> {
+pub(super) struct Climb<'s, R> {
     lens: &'s Lens<'s>,
     price: &'s Price<'s>,
     task: &'s Task,
-    /// Hops to the end, of nodes within `known` hops of it.
-    behind: &'s Marks<u32>,
-    known: u32,
-    /// What the way to the end costs at least, of every node that matters.
-    rest: &'s Labels,
+    rest: &'s R,
     count: usize,
     bound: u64,
     is_bound_reached: bool,
@@ -56,22 +59,13 @@ pub(super) struct Climb<'s> {
     priced: Vec<(u32, u64)>,
 }
 
-impl<'s> Climb<'s> {
+impl<'s, R: Rest> Climb<'s, R> {
     /// A search for `count` paths that cost at most `bound`.
-    pub(super) fn new(
-        lens: &'s Lens<'s>,
-        price: &'s Price<'s>,
-        task: &'s Task,
-        (behind, known, rest): (&'s Marks<u32>, u32, &'s Labels),
-        count: usize,
-        bound: u64,
-    ) -> Self {
+    pub(super) fn new(lens: &'s Lens<'s>, price: &'s Price<'s>, task: &'s Task, rest: &'s R, count: usize, bound: u64) -> Self {
         Self {
             lens,
             price,
             task,
-            behind,
-            known,
             rest,
             count,
             bound,
@@ -124,7 +118,10 @@ impl<'s> Climb<'s> {
             }
             let (next, price) = self.priced[item];
             let hops = stem.hops + 1;
-            if !self.may_reach(next, self.task.max_hops - hops) || nodes.contains(&next) {
+            let Some((node, rest)) = self.rest.at_least(next, self.task.max_hops - hops) else {
+                continue;
+            };
+            if nodes.contains(&next) {
                 continue;
             }
             let cost = stem.cost + passing + price;
@@ -132,8 +129,7 @@ impl<'s> Climb<'s> {
             if is_end && !self.task.must_pass.iter().all(|node| nodes.contains(node)) {
                 continue;
             }
-            let Some(rest) = self.rest.cost(TO_END, next) else { continue };
-            let at_least = if is_end { cost } else { cost + self.price.node(next) + rest };
+            let at_least = if is_end { cost } else { cost + node + rest };
             if at_least > self.bound {
                 self.is_bound_reached = true;
                 continue;
@@ -157,11 +153,6 @@ impl<'s> Climb<'s> {
         }
     }
 
-    /// Whether the end can be reached in this many steps, as far as is known.
-    fn may_reach(&self, node: u32, steps: u32) -> bool {
-        self.behind.at(node).map_or(steps > self.known, |distance| distance <= steps)
-    }
-
     /// The nodes of a beginning, from the start.
     fn nodes(&self, mut at: u32) -> Vec<u32> {
         let mut nodes = Vec::new();
@@ -181,7 +172,7 @@ impl<'s> Climb<'s> {
         }
         let mut steps: Vec<(u32, u64)> = Vec::new();
         self.lens.ties(node, Way::Ahead, meter, |tie, _| {
-            if let Some(step) = self.price.step(tie).filter(|_| self.rest.cost(TO_END, tie.node).is_some()) {
+            if let Some(step) = self.price.step(tie).filter(|_| self.rest.matters(tie.node)) {
                 steps.push((tie.node, step));
             }
             false

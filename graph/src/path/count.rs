@@ -81,11 +81,12 @@ impl<F: Fan> Counter<'_, '_, F> {
     /// Counts the ways from the last node of the path in 2 to `left` steps; `ways` edge sequences lead to it.
     fn go(&mut self, left: u32, ways: u64) {
         let Some(node) = self.path.last().copied() else { return };
-        for at in self.ahead.open(node, self.meter) {
+        let list = self.ahead.open(node, self.meter);
+        for at in 0..F::len(&list) {
             if self.meter.take(1) == 0 {
                 return;
             }
-            let next = self.ahead.node(at);
+            let next = self.ahead.node(&list, at);
             if next == self.task.to
                 || !self.ball.may_reach(&self.scratch.behind, next, left - 1)
                 || !self.lens.passes(next)
@@ -93,7 +94,7 @@ impl<F: Fan> Counter<'_, '_, F> {
             {
                 continue;
             }
-            let ways = ways.saturating_mul(self.ahead.many(node, at));
+            let ways = ways.saturating_mul(self.ahead.many(node, &list, at));
             if let Some(edges) = self.scratch.ahead.at(next) {
                 self.add(1, ways.saturating_mul(u64::from(edges)));
             }

@@ -4,19 +4,24 @@
 //! list already, with one it is made once for each node and kept while the search lasts.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use crate::budget::Meter;
+use crate::index::Pairs;
 use crate::lens::{Lens, Way};
 
 /// Lists of neighbours, read by position.
 pub(super) trait Fan {
-    /// Where the neighbours of a node are.
-    fn open(&mut self, node: u32, meter: &mut Meter<'_>) -> Range<usize>;
+    /// A list; others may be opened while it is read.
+    type List: Copy;
+
+    /// The neighbours of a node.
+    fn open(&mut self, node: u32, meter: &mut Meter<'_>) -> Self::List;
+    /// How many there are.
+    fn len(list: &Self::List) -> usize;
     /// The neighbour at a position.
-    fn node(&self, at: usize) -> u32;
-    /// How many edges lead from `node` to its neighbour at a position.
-    fn many(&self, node: u32, at: usize) -> u64;
+    fn node(&self, list: &Self::List, at: usize) -> u32;
+    /// How many edges lead from `node`, whose list it is, to the neighbour at a position.
+    fn many(&self, node: u32, list: &Self::List, at: usize) -> u64;
 }
 
 /// Neighbours as the index keeps them.
@@ -28,13 +33,13 @@ pub(super) struct Kept<'a> {
 pub(super) struct Filtered<'a> {
     lens: &'a Lens<'a>,
     way: Way,
-    lists: HashMap<u32, Range<usize>>,
+    lists: HashMap<u32, (usize, usize)>,
     items: Vec<(u32, u32)>,
 }
 
 /// Whether the rows of the index serve this view as they are.
 pub(super) fn is_kept(lens: &Lens<'_>) -> bool {
-    lens.is_plain() && lens.index.collapsed().is_flat(lens.clearance)
+    lens.is_plain() && lens.index.is_flat(lens.clearance)
 }
 
 impl<'a> Kept<'a> {
@@ -43,20 +48,27 @@ impl<'a> Kept<'a> {
     }
 }
 
-impl Fan for Kept<'_> {
+impl<'a> Fan for Kept<'a> {
+    type List = Pairs<'a>;
+
     #[inline]
-    fn open(&mut self, node: u32, _: &mut Meter<'_>) -> Range<usize> {
-        self.lens.index.collapsed().range(node, self.lens.clearance)
+    fn open(&mut self, node: u32, _: &mut Meter<'_>) -> Pairs<'a> {
+        self.lens.pairs(node)
     }
 
     #[inline]
-    fn node(&self, at: usize) -> u32 {
-        self.lens.index.collapsed().node(at)
+    fn len(list: &Pairs<'a>) -> usize {
+        list.nodes.len()
     }
 
     #[inline]
-    fn many(&self, node: u32, at: usize) -> u64 {
-        self.lens.many(node, at)
+    fn node(&self, list: &Pairs<'a>, at: usize) -> u32 {
+        list.nodes[at]
+    }
+
+    #[inline]
+    fn many(&self, node: u32, list: &Pairs<'a>, at: usize) -> u64 {
+        self.lens.many(node, list, at)
     }
 }
 
@@ -72,9 +84,12 @@ impl<'a> Filtered<'a> {
 }
 
 impl Fan for Filtered<'_> {
-    fn open(&mut self, node: u32, meter: &mut Meter<'_>) -> Range<usize> {
+    /// Where the list begins and ends among all of them.
+    type List = (usize, usize);
+
+    fn open(&mut self, node: u32, meter: &mut Meter<'_>) -> (usize, usize) {
         if let Some(list) = self.lists.get(&node) {
-            return list.clone();
+            return *list;
         }
         let mut found: Vec<u32> = Vec::new();
         self.lens.ties(node, self.way, meter, |tie, _| {
@@ -88,18 +103,23 @@ impl Fan for Filtered<'_> {
         for same in found.chunk_by(|a, b| a == b) {
             self.items.push((same[0], same.len() as u32));
         }
-        let list = start..self.items.len();
-        self.lists.insert(node, list.clone());
+        let list = (start, self.items.len());
+        self.lists.insert(node, list);
         list
     }
 
     #[inline]
-    fn node(&self, at: usize) -> u32 {
-        self.items[at].0
+    fn len(list: &(usize, usize)) -> usize {
+        list.1 - list.0
     }
 
     #[inline]
-    fn many(&self, _: u32, at: usize) -> u64 {
-        u64::from(self.items[at].1)
+    fn node(&self, list: &(usize, usize), at: usize) -> u32 {
+        self.items[list.0 + at].0
+    }
+
+    #[inline]
+    fn many(&self, _: u32, list: &(usize, usize), at: usize) -> u64 {
+        u64::from(self.items[list.0 + at].1)
     }
 }

@@ -8,8 +8,10 @@ mod best;
 mod cheapest;
 mod climb;
 mod count;
+mod disjoint;
 mod fan;
 mod held;
+mod layers;
 mod price;
 mod queue;
 mod shortest;
@@ -17,6 +19,7 @@ mod simple;
 
 pub use best::best;
 pub use cheapest::{Cheapest, Cost, cheapest};
+pub use disjoint::{Apart, Disjoint, disjoint};
 pub use held::{Held, held_together};
 pub use shortest::{Distance, distance, shortest};
 pub use simple::{PathCount, all_simple, count_simple};

@@ -42,6 +42,14 @@ impl<'a> Price<'a> {
         }
     }
 
+    /// What any step and passing any node cost at least; `is_plain` says that nothing filters edges.
+    pub(super) fn least(&self, is_plain: bool) -> (u64, u64) {
+        match self {
+            Self::Score(costs) => (costs.least_step(), if is_plain { costs.least_passed() } else { 0 }),
+            Self::Weight(_) => (1, 0),
+        }
+    }
+
     /// A sum of prices as the caller reads it.
     pub(super) fn total(&self, sum: u64) -> f64 {
         match self {

@@ -100,7 +100,7 @@ fn trace(marks: &Marks<u32>, mut node: u32, origin: u32) -> Vec<u32> {
 ///
 /// The first touch is a shortest path: had the sides been closer, an earlier level would have touched.
 pub(super) fn meet(lens: &Lens<'_>, task: &Task, meter: &mut Meter<'_>, scratch: &mut Scratch) -> Option<Meeting> {
-    let size = lens.index.pool().nodes();
+    let size = lens.index.size();
     let Scratch {
         ahead,
         behind,
@@ -154,6 +154,7 @@ fn grow(
     meter: &mut Meter<'_>,
 ) -> Option<(u32, u32)> {
     next.clear();
+    let (mut own, other) = (own.open_mut(), other.open());
     let mut touch = None;
     for node in frontier {
         lens.near(*node, way, meter, |reached| {

@@ -134,7 +134,8 @@ fn enumerate(lens: &Lens<'_>, task: &Task, meter: &mut Meter<'_>, mut each: impl
     }
 }
 
-/// Goes through the lengths, the shortest first, with as much known of the target's surroundings as a length is worth.
+/// Goes through the lengths, the shortest first. As much is learnt of the target's surroundings as costs no more than what
+/// it may save on the side of the start: much for a hub that looks for a leaf, and little the other way round.
 fn by_length<F: Fan>(
     lens: &Lens<'_>,
     task: &Task,
@@ -145,8 +146,9 @@ fn by_length<F: Fan>(
     each: &mut impl FnMut(&[u32]) -> bool,
 ) -> bool {
     let mut ball = Ball::new(lens, task, scratch);
+    let spread = Spread::new(lens, task.from, task.to);
     for length in shortest..=task.max_hops {
-        while ball.depth < (length / 2).clamp(1, 3) {
+        while ball.depth == 0 || ball.depth + 1 < length && Ball::is_worth(lens, scratch, spread.work(length - ball.depth - 1)) {
             ball.grow(lens, task, back, scratch, meter);
             if meter.is_stopped() {
                 return false;
@@ -176,6 +178,40 @@ fn by_length<F: Fan>(
     false
 }
 
+/// How much there is to walk from the start.
+struct Spread {
+    /// Steps from the start.
+    first: u64,
+    /// Steps from the nodes that these lead to.
+    second: u64,
+}
+
+impl Spread {
+    fn new(lens: &Lens<'_>, from: u32, to: u32) -> Self {
+        let budget = Budget::new(lens.cost(from, Way::Ahead));
+        let mut second = 0;
+        lens.near(from, Way::Ahead, &mut Meter::new(&budget), |next| {
+            if next != to && next != from {
+                second += lens.cost(next, Way::Ahead);
+            }
+            false
+        });
+        Self {
+            first: budget.work,
+            second,
+        }
+    }
+
+    /// About how many steps leave the nodes that are this many steps away, if everything spreads alike.
+    fn work(&self, distance: u32) -> u64 {
+        let factor = self.second / self.first.max(1);
+        match distance {
+            0 => self.first,
+            _ => self.second.saturating_mul(factor.saturating_pow(distance - 1)),
+        }
+    }
+}
+
 /// Finds the paths of one exact length.
 struct Finder<'s, 'm, F, E> {
     lens: &'s Lens<'s>,
@@ -199,11 +235,12 @@ impl<F: Fan, E: FnMut(&[u32]) -> bool> Finder<'_, '_, F, E> {
             return;
         }
         let Some(node) = self.path.last().copied() else { return };
-        for at in self.ahead.open(node, self.meter) {
+        let list = self.ahead.open(node, self.meter);
+        for at in 0..F::len(&list) {
             if self.meter.take(1) == 0 {
                 return;
             }
-            let next = self.ahead.node(at);
+            let next = self.ahead.node(&list, at);
             if next == self.task.to {
                 if left == 1 {
                     self.found();

@@ -30,7 +30,7 @@ impl Components {
 pub fn components(index: &Index, view: &View, budget: &Budget) -> Components {
     let lens = Lens::new(index, view);
     let mut meter = Meter::new(budget);
-    let size = index.pool().nodes() as u32;
+    let size = index.size() as u32;
     let takes_part = |node: u32| lens.sees(Node(node)) && lens.passes(node);
     let mut parents: Vec<u32> = (0..size).collect();
     let (out, into) = lens.kinds(Way::Ahead);
@@ -45,7 +45,7 @@ pub fn components(index: &Index, view: &View, budget: &Budget) -> Components {
                 false
             });
         } else {
-            lens.scan(index.out(node, lens.clearance), either, &mut meter, |tie| {
+            lens.scan(lens.out(node), either, &mut meter, |tie| {
                 if takes_part(tie.node) {
                     join(&mut parents, node, tie.node);
                 }

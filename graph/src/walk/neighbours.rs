@@ -42,7 +42,7 @@ pub fn neighbours<'a>(index: &'a Index, view: &'a View, node: Node) -> impl Iter
     let lens = Lens::new(index, view);
     let is_seen = lens.sees(node);
     let (out, into) = lens.kinds(Way::Ahead);
-    let rows = Merged::new(index, node, lens.clearance, is_seen);
+    let rows = Merged::new(&lens, node, is_seen);
     rows.filter_map(move |(tie, forward)| {
         let kinds = if forward { out } else { into };
         let is_second = tie.node == node.0 && !forward && out.contains(tie.traits.kind);
@@ -94,10 +94,10 @@ struct Merged<'a> {
 }
 
 impl<'a> Merged<'a> {
-    fn new(index: &'a Index, node: Node, clearance: u8, is_seen: bool) -> Self {
+    fn new(lens: &Lens<'a>, node: Node, is_seen: bool) -> Self {
         let mut parts = Vec::new();
         if is_seen {
-            for (row, forward) in [(index.out(node.0, clearance), true), (index.into(node.0, clearance), false)] {
+            for (row, forward) in [(lens.out(node.0), true), (lens.into(node.0), false)] {
                 parts.extend(
                     row.chunk_by(|a, b| a.traits.level() == b.traits.level())
                         .map(|part| (part, forward)),

@@ -78,14 +78,15 @@ impl Candidate {
 /// The nodes within some hops of the starts, and the edges between them.
 ///
 /// When a distance does not fit whole, its nodes are taken in rounds: in each round every node of the distance before
-/// gives its best one. The edges between the nodes are gathered with a work budget of their own, of the same size.
+/// gives its best one. The last half of the work is kept for the edges between the nodes, as a picture without them would
+/// be of no use.
 /// Nodes of kinds that the view does not pass are taken where they are reached, and not passed.
 pub fn network(index: &Index, view: &View, starts: &[Node], extent: Extent, budget: &Budget) -> Network {
     let lens = Lens::new(index, view);
-    let mut meter = Meter::new(budget);
+    let mut meter = Meter::for_part(budget, budget.work - budget.work / 2);
     let mut scratch = index.pool().lend();
     let taken = &mut scratch.seen;
-    taken.reset(index.pool().nodes());
+    taken.reset(index.size());
     let mut nodes: Vec<NetworkNode> = Vec::new();
     for start in starts.iter().filter(|start| lens.sees(**start)) {
         if nodes.len() < extent.max_nodes && taken.try_set(start.0, ()) {
@@ -98,9 +99,12 @@ pub fn network(index: &Index, view: &View, starts: &[Node], extent: Extent, budg
     let mut level = 0;
     for distance in 1..=extent.hops {
         let mut candidates = candidates(&lens, &nodes[level..], taken, &mut meter);
+        if meter.is_cancelled() {
+            break;
+        }
         let room = extent.max_nodes - nodes.len();
         if candidates.len() > room {
-            let left_out = choose(&mut candidates, room);
+            let left_out = choose(&mut candidates, nodes.len() - level, room);
             omitted = count_omitted(index, &left_out, distance);
             meter.stop(StoppedBy::Nodes);
         }
@@ -163,15 +167,25 @@ fn candidates(lens: &Lens<'_>, level: &[NetworkNode], taken: &Marks<()>, meter: 
     found.into_values().collect()
 }
 
-/// Keeps `room` of the candidates and returns the others.
-fn choose(candidates: &mut Vec<Candidate>, room: usize) -> Vec<Candidate> {
-    candidates.sort_unstable_by_key(|candidate| (candidate.through, candidate.order()));
-    for same in candidates.chunk_by_mut(|a, b| a.through == b.through) {
-        for (round, candidate) in same.iter_mut().enumerate() {
-            candidate.round = round as u32;
+/// Keeps `room` of the candidates, which are reached through so many nodes, and returns the others.
+fn choose(candidates: &mut Vec<Candidate>, through: usize, room: usize) -> Vec<Candidate> {
+    let mut groups: Vec<Vec<Candidate>> = vec![Vec::new(); through];
+    for candidate in candidates.drain(..) {
+        groups[candidate.through as usize].push(candidate);
+    }
+    for same in &mut groups {
+        // No group gives more than there is room for, so what comes after that need not be in order.
+        let first = same.len().min(room);
+        if first < same.len() {
+            same.select_nth_unstable_by_key(first, Candidate::order);
+        }
+        same[..first].sort_unstable_by_key(Candidate::order);
+        for (candidate, round) in same.iter_mut().zip(0..) {
+            candidate.round = round;
         }
     }
-    candidates.sort_unstable_by_key(|candidate| (candidate.round, candidate.order()));
+    candidates.extend(groups.into_iter().flatten());
+    candidates.select_nth_unstable_by_key(room, |candidate| (candidate.round, candidate.order()));
     candidates.split_off(room)
 }
 
@@ -190,15 +204,13 @@ fn count_omitted(index: &Index, left_out: &[Candidate], distance: u32) -> Vec<Om
         .collect()
 }
 
-/// Every edge between taken nodes.
-///
-/// A picture without its edges would be of no use, so this part has a budget of its own; the work is counted together.
+/// Every edge between taken nodes, with the work that is left.
 fn inner_edges(lens: &Lens<'_>, nodes: &[NetworkNode], taken: &Marks<()>, budget: &Budget, meter: &mut Meter<'_>) -> Vec<Edge> {
     let (out, into) = lens.kinds(Way::Ahead);
-    let mut second = Meter::new(budget);
+    let mut second = Meter::for_part(budget, budget.work - meter.examined());
     let mut edges = Vec::new();
     for from in nodes {
-        let row = lens.index.out(from.node.0, lens.clearance);
+        let row = lens.out(from.node.0);
         lens.scan(row, out.union(into), &mut second, |tie| {
             if taken.has(tie.node) {
                 edges.push(Edge(tie.edge));

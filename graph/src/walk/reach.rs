@@ -34,7 +34,7 @@ pub fn reach(index: &Index, view: &View, start: Node, hops: u32, budget: &Budget
             queues: [frontier, next, _],
             ..
         } = &mut *scratch;
-        seen.reset(index.pool().nodes());
+        seen.reset(index.size());
         seen.set(start.0, ());
         frontier.clear();
         frontier.push(start.0);

@@ -57,26 +57,32 @@ pub fn shared(index: &Index, view: &View, of: &[Node], min_links: usize, budget:
         .map(|(node, (_, links))| (node, links))
         .filter(|(_, links)| *links >= min_links.max(1))
         .collect();
-    found.sort_unstable_by_key(|(node, links)| (usize::MAX - links, index.degree(Node(*node), lens.clearance), *node));
+    let order = |(node, links): &(u32, usize)| (usize::MAX - links, index.degree(Node(*node), lens.clearance), *node);
     if found.len() > budget.max_paths {
         meter.stop(StoppedBy::Paths);
+        found.select_nth_unstable_by_key(budget.max_paths, order);
         found.truncate(budget.max_paths);
     }
-    let things = found.into_iter().map(|(node, links)| {
+    found.sort_unstable_by_key(order);
+    let mut things = Vec::with_capacity(found.len());
+    for (node, links) in found {
+        if !meter.goes_on(given.len() * 10) {
+            break;
+        }
         let mut edges = Vec::new();
         for start in &given {
             lens.between(start.0, node, |tie, _| edges.push(Edge(tie.edge)));
         }
         edges.sort_unstable();
         edges.dedup();
-        SharedThing {
+        things.push(SharedThing {
             node: Node(node),
             links,
             edges,
-        }
-    });
+        });
+    }
     Shared {
-        things: things.collect(),
+        things,
         completeness: meter.completeness(),
     }
 }

@@ -4,8 +4,8 @@
 
 use graph::measure::{self, Damping, Sources};
 use graph::{
-    Budget, Cost, Direction, Edge, Ends, Extent, Holding, Index, KindSet, MoneySense, Node, Order, OwnershipOf, Path, View, Weights, flow,
-    path, rank, walk,
+    Apart, Budget, Cost, Direction, Edge, Ends, Extent, Holding, Index, KindSet, MoneySense, Node, Order, OwnershipOf, Path, View, Weights,
+    flow, path, rank, walk,
 };
 
 use crate::brute::Look;
@@ -77,6 +77,10 @@ fn paths(index: &Index, view: &View, asked: &Ends, budget: &Budget) -> Vec<Strin
         said.push(format!("{:?} {scores:?} {:?}", shown(&found.paths), found.completeness));
     }
     said.push(format!("{:?}", path::count_simple(index, view, asked, budget)));
+    for apart in [Apart::Nodes, Apart::Edges] {
+        let found = path::disjoint(index, view, asked.from, asked.to, apart, budget);
+        said.push(format!("{:?} {:?}", shown(&found.paths), found.completeness));
+    }
     said.push(format!("{:?}", path::distance(index, view, asked.from, asked.to, budget)));
     for cost in [Cost::Weight, Cost::Score(weights)] {
         let found = path::cheapest(index, view, asked, cost, budget);

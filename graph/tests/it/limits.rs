@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use graph::{
-    Budget, Cancel, Completeness, Cost, Direction, EdgeInput, Ends, Extent, Holding, Index, IndexBuilder, KindSet, MoneySense, NodeInput,
-    Order, OwnershipOf, StoppedBy, View, Weights, flow, path, walk,
+    Apart, Budget, Cancel, Completeness, Cost, Direction, EdgeInput, Ends, Extent, Holding, Index, IndexBuilder, KindSet, MoneySense,
+    NodeInput, Order, OwnershipOf, StoppedBy, View, Weights, flow, measure, path, walk,
 };
 
 use crate::drawing::{draw, public, table};
@@ -33,6 +33,14 @@ fn crowd(size: i64) -> Index {
 
 /// Every search over a graph, with the name of each.
 fn searches(index: &Index, view: &View, budget: &Budget) -> Vec<(&'static str, Completeness)> {
+    (0..SEARCHES).map(|at| search(index, view, budget, at)).collect()
+}
+
+/// How many searches there are.
+const SEARCHES: usize = 16;
+
+/// One of the searches.
+fn search(index: &Index, view: &View, budget: &Budget, at: usize) -> (&'static str, Completeness) {
     let node = |key| index.find(key, 0).expect("there");
     let ends = Ends::new(node(1), node(30));
     let weights = Weights::specific();
@@ -48,28 +56,31 @@ fn searches(index: &Index, view: &View, budget: &Budget) -> Vec<(&'static str, C
     };
     let extent = Extent { hops: 9, max_nodes: 1_000 };
     let weak = Cost::Score(weights);
-    vec![
-        ("shortest", path::shortest(index, view, &ends, budget).completeness),
-        ("distance", path::distance(index, view, node(1), node(30), budget).completeness),
-        ("all_simple", path::all_simple(index, view, &ends, usize::MAX, budget).completeness),
-        ("count_simple", path::count_simple(index, view, &ends, budget).completeness),
-        ("best", path::best(index, view, &ends, Order::Score(weights), budget).completeness),
-        (
+    let apart = |apart| path::disjoint(index, view, node(1), node(30), apart, budget).completeness;
+    match at {
+        0 => ("shortest", path::shortest(index, view, &ends, budget).completeness),
+        1 => ("distance", path::distance(index, view, node(1), node(30), budget).completeness),
+        2 => ("all_simple", path::all_simple(index, view, &ends, usize::MAX, budget).completeness),
+        3 => ("count_simple", path::count_simple(index, view, &ends, budget).completeness),
+        4 => ("best", path::best(index, view, &ends, Order::Score(weights), budget).completeness),
+        5 => (
             "cheapest weight",
             path::cheapest(index, view, &ends, Cost::Weight, budget).completeness,
         ),
-        ("cheapest score", path::cheapest(index, view, &ends, weak, budget).completeness),
-        ("network", walk::network(index, view, &[node(1)], extent, budget).completeness),
-        ("reach", walk::reach(index, view, node(1), 9, budget).completeness),
-        ("components", walk::components(index, view, budget).completeness),
-        ("shared", walk::shared(index, view, &[node(1), node(2)], 2, budget).completeness),
-        (
+        6 => ("cheapest score", path::cheapest(index, view, &ends, weak, budget).completeness),
+        7 => ("network", walk::network(index, view, &[node(1)], extent, budget).completeness),
+        8 => ("reach", walk::reach(index, view, node(1), 9, budget).completeness),
+        9 => ("components", walk::components(index, view, budget).completeness),
+        10 => ("shared", walk::shared(index, view, &[node(1), node(2)], 2, budget).completeness),
+        11 => (
             "trail",
             flow::money_trail(index, view, &[node(1)], Direction::Both, &sense, budget).completeness,
         ),
-        ("ownership", flow::ownership(index, view, node(1), owners, budget).completeness),
-        ("chains", flow::chains(index, view, node(1), KindSet::ALL, budget).completeness),
-    ]
+        12 => ("ownership", flow::ownership(index, view, node(1), owners, budget).completeness),
+        13 => ("chains", flow::chains(index, view, node(1), KindSet::ALL, budget).completeness),
+        14 => ("apart in nodes", apart(Apart::Nodes)),
+        _ => ("apart in edges", apart(Apart::Edges)),
+    }
 }
 
 #[test]
@@ -78,11 +89,9 @@ fn every_search_keeps_within_its_work_and_says_that_it_was_cut() {
     let views = [public(), public().on(0), public().kinds(KindSet::ALL), public().confident(1)];
     for (view, work) in views.iter().flat_map(|view| [0, 1, 7, 40].map(|work| (view, work))) {
         for (name, completeness) in searches(&index, view, &Budget::new(work).hops(30)) {
-            // A network draws the edges of what it found with a second budget.
-            let most = if name == "network" { 2 * work } else { work };
             assert!(
-                completeness.examined <= most,
-                "{name} looked at {} edges of {most}",
+                completeness.examined <= work,
+                "{name} looked at {} edges of {work}",
                 completeness.examined
             );
             let is_found_early = matches!(name, "shortest" | "distance") && work == 40;
@@ -147,6 +156,80 @@ fn endless_searches_stop_soon_after_they_are_cancelled() {
         assert_eq!(stopped, Some(StoppedBy::Cancelled), "{name}");
         assert!(waited < Duration::from_millis(500), "{name} went on for {waited:?}");
     }
+}
+
+/// Many nodes and more edges, of which the first nodes have most.
+fn town(size: i64, edges: i64) -> Index {
+    let mut builder = IndexBuilder::new(table());
+    for key in 0..size {
+        builder.node(NodeInput { key, kind: 0, level: 0 }).expect("a node");
+    }
+    for key in 0..edges {
+        let mixed = (key as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 33;
+        let (near, far) = (mixed as i64 % size, (mixed as i64 / 7) % size);
+        let hub = near * near / size * near / size;
+        let edge = EdgeInput {
+            share: Some((500_000, 500_000)),
+            weight: 1 + key as u32 % 50,
+            ..EdgeInput::new(key, hub, 0, far)
+        };
+        builder.edge(edge).expect("an edge");
+    }
+    builder.build().expect("an index")
+}
+
+/// Cancels a search after a while; how long it went on, and what it said.
+fn cancelled<T: Send>(budget: Budget, after: Duration, search: impl FnOnce(&Budget) -> T + Send) -> (Duration, T) {
+    let cancel = budget.cancel.clone();
+    std::thread::scope(|scope| {
+        let running = scope.spawn(|| {
+            let answer = search(&budget);
+            (Instant::now(), answer)
+        });
+        std::thread::sleep(after);
+        let since = Instant::now();
+        cancel.cancel();
+        let (ended, answer) = running.join().expect("an answer");
+        (ended.saturating_duration_since(since), answer)
+    })
+}
+
+#[test]
+fn every_search_in_a_large_graph_stops_soon_after_it_is_cancelled() {
+    let index = town(20_000, 100_000);
+    let budget = || Budget::new(u64::MAX).hops(8).paths(2_000);
+    let view = public();
+    let part = measure::Subgraph::new(&index, &view, None, &budget());
+    let mut stopped = 0;
+    for after in [2, 25].map(Duration::from_millis) {
+        let mut check = |name: &str, (waited, answer): (Duration, Completeness)| {
+            assert!(waited < Duration::from_millis(500), "{name} went on for {waited:?}");
+            assert!(answer.stopped_by != Some(StoppedBy::Time), "{name}");
+            stopped += i32::from(answer.stopped_by == Some(StoppedBy::Cancelled));
+        };
+        for at in 0..SEARCHES {
+            let ran = cancelled(budget(), after, |budget| search(&index, &view, budget, at));
+            check(ran.1.0, (ran.0, ran.1.1));
+        }
+        let measures: [(&str, Search<'_>); 6] = [
+            ("subgraph", &|budget| {
+                measure::Subgraph::new(&index, &view, None, budget).completeness()
+            }),
+            ("pagerank", &|budget| {
+                measure::pagerank(&part, measure::Damping::default(), budget).measured.completeness
+            }),
+            ("betweenness", &|budget| {
+                measure::betweenness(&part, measure::Sources::All, budget).measured.completeness
+            }),
+            ("communities", &|budget| measure::communities(&part, 7, budget).completeness),
+            ("cores", &|budget| measure::cores(&part, budget).completeness),
+            ("bridges", &|budget| measure::bridges(&part, budget).completeness),
+        ];
+        for (name, search) in measures {
+            check(name, cancelled(budget(), after, search));
+        }
+    }
+    assert!(stopped >= 10, "only {stopped} searches were still running");
 }
 
 #[test]

@@ -4,10 +4,14 @@
 
 mod answers;
 mod brute;
+mod changes;
+mod disjoint;
 mod drawing;
 mod flows;
+mod images;
 mod index;
 mod limits;
+mod live;
 mod measures;
 mod paths;
 mod properties;

@@ -13,7 +13,7 @@ use crate::brute::{Look, World};
 
 const UNWALKED: u8 = 4;
 
-fn edge() -> impl Strategy<Value = EdgeInput> {
+pub fn edge() -> impl Strategy<Value = EdgeInput> {
     let ends = (0..8i64, 0..8i64, 0..5u8);
     // Mostly days that meet the days asked for, and some beyond what fits beside the rows.
     let bound = prop_oneof![4 => 0..12i32, 1 => Just(-100_000), 1 => Just(100_000)];
@@ -51,7 +51,7 @@ fn edge() -> impl Strategy<Value = EdgeInput> {
     })
 }
 
-fn world() -> impl Strategy<Value = World> {
+pub fn world() -> impl Strategy<Value = World> {
     let node = (0..3u8, prop_oneof![3 => Just(0u8), 1 => 0..4u8]);
     (vec(node, 8), vec(edge(), 0..22)).prop_map(|(nodes, mut edges)| {
         let nodes = nodes
@@ -68,7 +68,7 @@ fn world() -> impl Strategy<Value = World> {
     })
 }
 
-fn look() -> impl Strategy<Value = Look> {
+pub fn look() -> impl Strategy<Value = Look> {
     let kinds = || option::of((0..32u64).prop_map(KindSet));
     let plain = (0..4u8).prop_map(|clearance| Look {
         clearance,
