@@ -27,7 +27,10 @@ pub fn options() -> Options {
         }
         .boxed()
     };
-    Options { blank: Some(Arc::new(blank)), ..Options::default() }
+    Options {
+        blank: Some(Arc::new(blank)),
+        ..Options::default()
+    }
 }
 
 /// Opens the database of the settings and brings it to this version's schema.
@@ -40,7 +43,9 @@ pub async fn open(settings: &Config) -> anyhow::Result<Database> {
     let database = Database::open(&address, &options())
         .await
         .with_context(|| format!("the database {shown} cannot be opened; set another with --database-url or DATABASE_URL"))?;
-    Migrator::up(database.connection(), None).await.with_context(|| format!("the database {shown} cannot be brought to this version's schema"))?;
+    Migrator::up(database.connection(), None)
+        .await
+        .with_context(|| format!("the database {shown} cannot be brought to this version's schema"))?;
     Ok(database)
 }
 
@@ -63,7 +68,9 @@ pub async fn seed_if_new(database: &Database) -> anyhow::Result<bool> {
         return Ok(false);
     }
     let bar = Bar::new("loading the curated data");
-    seeds::load(database, &SystemClock, &|what, done, total| bar.show(what, done, total)).await.context("the curated data could not be loaded")?;
+    seeds::load(database, &SystemClock, &|what, done, total| bar.show(what, done, total))
+        .await
+        .context("the curated data could not be loaded")?;
     bar.finish();
     Ok(true)
 }
@@ -74,7 +81,9 @@ pub async fn seed_if_new(database: &Database) -> anyhow::Result<bool> {
 /// The database failed or is damaged.
 pub async fn load_graph(database: &Database) -> anyhow::Result<Snapshot> {
     let bar = Bar::new("building the graph");
-    let snapshot = store::graph::load(database, &|done| bar.show("building the graph", done, 0)).await.context("the graph could not be built")?;
+    let snapshot = store::graph::load(database, &|done| bar.show("building the graph", done, 0))
+        .await
+        .context("the graph could not be built")?;
     bar.finish();
     Ok(snapshot)
 }

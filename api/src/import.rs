@@ -29,7 +29,13 @@ pub enum Outcome {
 ///
 /// # Errors
 /// The files cannot be read, or the database failed; nothing was changed.
-pub async fn from_folder(database: &Database, from: &Path, author: Author, dry_run: bool, progress: Progress<'_>) -> anyhow::Result<Outcome> {
+pub async fn from_folder(
+    database: &Database,
+    from: &Path,
+    author: Author,
+    dry_run: bool,
+    progress: Progress<'_>,
+) -> anyhow::Result<Outcome> {
     let mut editor = database.edit(author, &SystemClock).await?;
     let outcome = if from.join("mapping.csv").is_file() {
         two_tables(&mut editor, from, progress).await?
@@ -58,15 +64,25 @@ async fn one_folder(editor: &mut Editor, from: &Path, progress: Progress<'_>) ->
 }
 
 async fn two_tables(editor: &mut Editor, from: &Path, progress: Progress<'_>) -> anyhow::Result<Outcome> {
-    let open = |name: &str| File::open(from.join(name)).with_context(|| format!("{name} cannot be read in {}", from.display())).map(BufReader::new);
+    let open = |name: &str| {
+        File::open(from.join(name))
+            .with_context(|| format!("{name} cannot be read in {}", from.display()))
+            .map(BufReader::new)
+    };
     let limits = Limits::default();
     let mapping = std::fs::read(from.join("mapping.csv")).context("mapping.csv cannot be read")?;
     let mapping = match Mapping::read("mapping.csv", &mapping, &limits) {
         Ok(mapping) => mapping,
         Err(problems) => return Ok(Outcome::Refused(lines(&problems))),
     };
-    let nodes = Input { name: "nodes.csv", bytes: open("nodes.csv")? };
-    let edges = Input { name: "edges.csv", bytes: open("edges.csv")? };
+    let nodes = Input {
+        name: "nodes.csv",
+        bytes: open("nodes.csv")?,
+    };
+    let edges = Input {
+        name: "edges.csv",
+        bytes: open("edges.csv")?,
+    };
     let tables = match TwoTables::open(nodes, edges, mapping, &limits, CHUNK) {
         Ok(tables) => tables,
         Err(problems) => return Ok(Outcome::Refused(lines(&problems))),
@@ -86,7 +102,11 @@ async fn two_tables(editor: &mut Editor, from: &Path, progress: Progress<'_>) ->
             break;
         }
     }
-    Ok(if problems.is_empty() { Outcome::Done(sum) } else { Outcome::Refused(problems) })
+    Ok(if problems.is_empty() {
+        Outcome::Done(sum)
+    } else {
+        Outcome::Refused(problems)
+    })
 }
 
 fn lines<T: ToString>(problems: &[T]) -> Vec<String> {

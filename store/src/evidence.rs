@@ -103,7 +103,10 @@ pub async fn count_of_sources(reader: &Reader, sources: &[SourceId]) -> Result<H
         .filter(Column::SourceId.is_in(sources.iter().copied()))
         .group_by(Column::SourceId);
     let rows = counted.into_tuple::<(SourceId, i64)>().all(reader.connection()).await?;
-    Ok(rows.into_iter().map(|(source, total)| (source, u64::try_from(total).unwrap_or(0))).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(source, total)| (source, u64::try_from(total).unwrap_or(0)))
+        .collect())
 }
 
 /// The sort key of a piece of evidence, for a cursor.

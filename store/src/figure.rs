@@ -25,7 +25,16 @@ pub async fn of_things(reader: &Reader, things: &[ThingId]) -> Result<HashMap<Th
         .all(reader.connection())
         .await?;
     // Sorted here, since the two databases disagree on where missing values and letters of other scripts stand.
-    rows.sort_by_cached_key(|row| (row.thing_id, row.measure, row.as_of_earliest.unwrap_or(i32::MAX), row.group_counted.clone(), row.value_min, row.id));
+    rows.sort_by_cached_key(|row| {
+        (
+            row.thing_id,
+            row.measure,
+            row.as_of_earliest.unwrap_or(i32::MAX),
+            row.group_counted.clone(),
+            row.value_min,
+            row.id,
+        )
+    });
     for row in rows {
         found.entry(row.thing_id).or_default().push(row);
     }

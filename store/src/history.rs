@@ -70,9 +70,17 @@ pub async fn of(reader: &Reader, table: Table, id: i64, page: &Page) -> Result<L
 /// How many entries the history of a record has, as [`of`] counts them.
 pub async fn count(reader: &Reader, table: Table, id: i64) -> Result<u64> {
     use revision::Column as R;
-    let images = image::Entity::find().filter(image::Column::RecordTable.eq(table)).filter(image::Column::RecordId.eq(id));
-    let hidden = images.filter(image::Column::Level.gt(reader.clearance())).count(reader.connection()).await?;
-    let all = revision::Entity::find().filter(R::RecordTable.eq(table)).filter(R::FirstId.lte(id)).filter(R::LastId.gte(id));
+    let images = image::Entity::find()
+        .filter(image::Column::RecordTable.eq(table))
+        .filter(image::Column::RecordId.eq(id));
+    let hidden = images
+        .filter(image::Column::Level.gt(reader.clearance()))
+        .count(reader.connection())
+        .await?;
+    let all = revision::Entity::find()
+        .filter(R::RecordTable.eq(table))
+        .filter(R::FirstId.lte(id))
+        .filter(R::LastId.gte(id));
     Ok(all.count(reader.connection()).await?.saturating_sub(hidden))
 }
 

@@ -44,7 +44,9 @@ pub struct Report {
 
 impl Report {
     fn add(&mut self, table: Table, tally: Tally) {
-        self.join(&Self { tables: BTreeMap::from([(table.name(), tally)]) });
+        self.join(&Self {
+            tables: BTreeMap::from([(table.name(), tally)]),
+        });
     }
 
     /// Adds what another import of the same run did.

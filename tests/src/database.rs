@@ -98,7 +98,10 @@ async fn make(content: Content) -> Result<Template, Fault> {
         (create(&name, None).await?, Template::Postgres(name))
     } else {
         let folder = tempfile::tempdir()?;
-        (format!("sqlite://{}?mode=rwc", folder.path().join("template.db").display()), Template::File(folder))
+        (
+            format!("sqlite://{}?mode=rwc", folder.path().join("template.db").display()),
+            Template::File(folder),
+        )
     };
     let database = Database::open(&url, &api::database::options()).await?;
     Migrator::up(database.connection(), None).await?;
@@ -118,8 +121,17 @@ async fn create(name: &str, template: Option<&str>) -> Result<String, Fault> {
     let template = template.map(|template| format!(" TEMPLATE \"{template}\"")).unwrap_or_default();
     admin.execute_unprepared(&format!("CREATE DATABASE \"{name}\"{template}")).await?;
     admin.close().await?;
-    let (base, parameters) = server.split_once('?').map_or((server.as_str(), ""), |(base, parameters)| (base, parameters));
-    let host = base.rsplit_once('/').filter(|(host, _)| host.contains("://") && !host.ends_with('/')).map_or(base, |(host, _)| host);
-    let parameters = if parameters.is_empty() { String::new() } else { format!("?{parameters}") };
+    let (base, parameters) = server
+        .split_once('?')
+        .map_or((server.as_str(), ""), |(base, parameters)| (base, parameters));
+    let host = base
+        .rsplit_once('/')
+        .filter(|(host, _)| host.contains("://") && !host.ends_with('/'))
+        .map_or(base, |(host, _)| host);
+    let parameters = if parameters.is_empty() {
+        String::new()
+    } else {
+        format!("?{parameters}")
+    };
     Ok(format!("{host}/{name}{parameters}"))
 }

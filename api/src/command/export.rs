@@ -23,11 +23,21 @@ impl Export {
     /// Exports what an anonymous viewer may see.
     pub async fn run(self, settings: Config) -> anyhow::Result<()> {
         let shown = self.folder.display();
-        let is_empty = !self.folder.exists() || self.folder.read_dir().with_context(|| format!("{shown} cannot be read"))?.next().is_none();
+        let is_empty = !self.folder.exists()
+            || self
+                .folder
+                .read_dir()
+                .with_context(|| format!("{shown} cannot be read"))?
+                .next()
+                .is_none();
         ensure!(is_empty, "{shown} is there and is not empty; name a new folder");
         let database = crate::database::open(&settings).await?;
         let dataset = store::export::everything(&database.reader(Visibility::Public)).await?;
-        let files = if self.for_spreadsheets { folder::write_for_spreadsheets(&dataset) } else { folder::write(&dataset) };
+        let files = if self.for_spreadsheets {
+            folder::write_for_spreadsheets(&dataset)
+        } else {
+            folder::write(&dataset)
+        };
         std::fs::create_dir_all(&self.folder).with_context(|| format!("{shown} cannot be made"))?;
         for (name, bytes) in &files {
             let path = self.folder.join(name);

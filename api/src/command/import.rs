@@ -35,7 +35,10 @@ impl Import {
             batch: None,
         };
         let bar = Bar::new("importing");
-        let outcome = from_folder(&database, &self.folder, author, self.dry_run, &|what, done, total| bar.show(what, done, total)).await?;
+        let outcome = from_folder(&database, &self.folder, author, self.dry_run, &|what, done, total| {
+            bar.show(what, done, total);
+        })
+        .await?;
         bar.finish();
         database.close().await?;
         let report = match outcome {

@@ -19,7 +19,9 @@ impl Migrate {
     pub async fn run(self, settings: Config) -> anyhow::Result<()> {
         let database = crate::database::open(&settings).await?;
         if let Some(steps) = self.down {
-            Migrator::down(database.connection(), Some(steps)).await.context("the steps cannot be taken back")?;
+            Migrator::down(database.connection(), Some(steps))
+                .await
+                .context("the steps cannot be taken back")?;
         }
         let applied = Migrator::get_applied_migrations(database.connection()).await?.len();
         let known = Migrator::migrations().len();

@@ -17,7 +17,9 @@ impl Seed {
         let bar = Bar::new("loading the curated data");
         let report = match seeds::load(&database, &SystemClock, &|what, done, total| bar.show(what, done, total)).await {
             Ok(report) => report,
-            Err(seeds::Error::Store(store::Error::Rejected(problems))) => return super::import::refuse(problems.iter().map(ToString::to_string)),
+            Err(seeds::Error::Store(store::Error::Rejected(problems))) => {
+                return super::import::refuse(problems.iter().map(ToString::to_string));
+            }
             Err(seeds::Error::Files(problems)) => return super::import::refuse(problems.iter().map(ToString::to_string)),
             Err(error) => return Err(error.into()),
         };

@@ -39,7 +39,12 @@ impl Serve {
             super::tell("khsae: the database is new; the curated data were loaded into it");
         }
         let snapshot = Arc::new(database::load_graph(&database).await?);
-        let present = Arc::new(Present::new(database, snapshot, Cursors::random().context("no random numbers can be had")?, &settings));
+        let present = Arc::new(Present::new(
+            database,
+            snapshot,
+            Cursors::random().context("no random numbers can be had")?,
+            &settings,
+        ));
         let following = tokio::spawn(database::follow(present.clone()));
         let schema = graphql::schema_over(&settings, present.clone());
         let state = AppState::new(schema, settings, readiness(&present));

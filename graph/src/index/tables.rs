@@ -70,12 +70,7 @@ impl<'a> Tables<'a> {
 // The two that follow are out of line, so that the loops of searches are as small as if nothing could change.
 
 #[inline(never)]
-fn changed_row<'a>(
-    delta: &'a Delta,
-    (changed, base): (&'a Trie<Arc<Row<Tie>>>, &'a Rows<Tie>),
-    node: u32,
-    clearance: u8,
-) -> &'a [Tie] {
+fn changed_row<'a>(delta: &'a Delta, (changed, base): (&'a Trie<Arc<Row<Tie>>>, &'a Rows<Tie>), node: u32, clearance: u8) -> &'a [Tie] {
     let row = if delta.touches(node) { changed.at(node) } else { None };
     match row {
         Some(row) => row.seen(clearance),

@@ -187,14 +187,10 @@ fn mann_whitney(a: &[std::time::Duration], b: &[std::time::Duration]) -> f64 {
         .iter()
         .map(|x| {
             b.iter()
-                .map(|y| {
-                    if x > y {
-                        1.0
-                    } else if x == y {
-                        0.5
-                    } else {
-                        0.0
-                    }
+                .map(|y| match x.cmp(y) {
+                    std::cmp::Ordering::Greater => 1.0,
+                    std::cmp::Ordering::Equal => 0.5,
+                    std::cmp::Ordering::Less => 0.0,
                 })
                 .sum::<f64>()
         })

@@ -2,11 +2,10 @@
 //!
 //! A scenario needs no Rust: `name.graphql`, with `name.json` for variables where it has any, and `name.snap`, the answer.
 //! `KHSAE_UPDATE_SNAPSHOTS=1` writes the answers; they are read like code before they are committed.
-#![expect(clippy::unwrap_used, reason = "a test that cannot run fails at once, and the place says where")]
 
 mod answers;
-mod endless;
 mod documents;
+mod endless;
 mod hidden;
 mod paging;
 mod refusals;
@@ -43,7 +42,10 @@ impl Served {
     /// A server over a database.
     async fn over(database: TestDatabase) -> Self {
         let server = serve(database.database.clone()).await;
-        Self { server, _database: database }
+        Self {
+            server,
+            _database: database,
+        }
     }
 
     async fn ask(&self, query: &str, variables: &Value) -> Reply {
@@ -90,7 +92,9 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// The scenarios: a name, a document and its variables.
 fn scenarios() -> Vec<(PathBuf, String, Value)> {
-    let documents = files(&folder()).into_iter().filter(|path| path.extension().is_some_and(|end| end == "graphql"));
+    let documents = files(&folder())
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|end| end == "graphql"));
     documents
         .map(|path| {
             let query = std::fs::read_to_string(&path).unwrap();

@@ -26,8 +26,14 @@ const SEALED: &[(&str, &str)] = &[
          ADVISES,holding,mill,,,letter\n",
     ),
     ("sealed/names.csv", "thing,text,kind,visibility\nmill,Canary Works,ALIAS,SEALED\n"),
-    ("sealed/figures.csv", "thing,measure,value,as_of,visibility,evidence\nvillage,FAMILIES,111,2006,SEALED,paper\n"),
-    ("sealed/evidence.csv", "subject,source,stance,claim,attributed_to\nfigure:village:FAMILIES::2006:456,letter,DISPUTES,DENIED,an informant\n"),
+    (
+        "sealed/figures.csv",
+        "thing,measure,value,as_of,visibility,evidence\nvillage,FAMILIES,111,2006,SEALED,paper\n",
+    ),
+    (
+        "sealed/evidence.csv",
+        "subject,source,stance,claim,attributed_to\nfigure:village:FAMILIES::2006:456,letter,DISPUTES,DENIED,an informant\n",
+    ),
 ];
 
 #[tokio::test]
@@ -44,11 +50,22 @@ async fn the_public_world_is_the_one_without_the_sealed_rows() -> Outcome {
     assert_eq!(export::counts(&reader).await?, export::counts(&plain).await?);
 
     for slug in ["witness", "broker"] {
-        assert!(thing::find_by_slug(&reader, slug).await?.is_none(), "{slug} rests on a sealed source or is sealed");
+        assert!(
+            thing::find_by_slug(&reader, slug).await?.is_none(),
+            "{slug} rests on a sealed source or is sealed"
+        );
     }
     assert!(source::find_by_key(&reader, "letter").await?.is_none());
     for typed in ["canary", "Canary Witness", "Canary Works"] {
-        let hits = search::search(&reader, &search::SearchQuery { text: typed.into(), kinds: vec![], size: 5 }).await?;
+        let hits = search::search(
+            &reader,
+            &search::SearchQuery {
+                text: typed.into(),
+                kinds: vec![],
+                size: 5,
+            },
+        )
+        .await?;
         assert!(hits.is_empty(), "“{typed}” gave {hits:?}");
     }
     assert_eq!(relationship::count(&reader, &RelationshipFilter::default()).await?, 2);
@@ -61,12 +78,22 @@ async fn confidence_and_disputes_are_those_of_the_viewer() -> Outcome {
     load(&test.database, &with(SEALED)).await?;
     for (clearance, disputed) in [(Visibility::Public, false), (Visibility::Sealed, true)] {
         let reader = test.database.reader(clearance);
-        let Some(village) = thing::find_by_slug(&reader, "village").await? else { return Err("no village".into()) };
-        let figures = store::figure::of_things(&reader, &[village.id]).await?.remove(&village.id).unwrap_or_default();
-        let Some(count) = figures.iter().find(|row| row.value_min.is_some_and(|value| value.0 == 456_000)) else { return Err("no count".into()) };
+        let Some(village) = thing::find_by_slug(&reader, "village").await? else {
+            return Err("no village".into());
+        };
+        let figures = store::figure::of_things(&reader, &[village.id])
+            .await?
+            .remove(&village.id)
+            .unwrap_or_default();
+        let Some(count) = figures.iter().find(|row| row.value_min.is_some_and(|value| value.0 == 456_000)) else {
+            return Err("no count".into());
+        };
         assert_eq!(store::figure::disputed(count, clearance), disputed, "{clearance}");
         assert_eq!(figures.len(), if disputed { 2 } else { 1 });
-        let pieces = evidence::of(&reader, Table::Figure, &[count.id.0]).await?.remove(&count.id.0).unwrap_or_default();
+        let pieces = evidence::of(&reader, Table::Figure, &[count.id.0])
+            .await?
+            .remove(&count.id.0)
+            .unwrap_or_default();
         assert_eq!(pieces.len(), if disputed { 2 } else { 1 }, "{clearance}");
         let expected = if disputed { Confidence::Low } else { Confidence::Medium };
         assert_eq!(store::figure::confidence(count, clearance), Some(expected), "{clearance}");
@@ -85,7 +112,10 @@ async fn the_graph_holds_what_the_tables_let_each_viewer_see() -> Outcome {
         let ties = relationship::count(&reader, &RelationshipFilter::default()).await?;
         assert_eq!(snapshot.index.node_count(clearance.level()) as u64, things, "{clearance}");
         assert_eq!(snapshot.index.edge_count(clearance.level()) as u64, ties, "{clearance}");
-        for row in thing::list(&reader, &thing::ThingFilter::default(), thing::ThingOrder::Slug, &Page::first(100)).await?.rows {
+        for row in thing::list(&reader, &thing::ThingFilter::default(), thing::ThingOrder::Slug, &Page::first(100))
+            .await?
+            .rows
+        {
             assert!(store::graph::node(&snapshot, row.id, clearance).is_some());
         }
     }

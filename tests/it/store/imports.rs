@@ -13,12 +13,26 @@ async fn importing_twice_changes_nothing() -> Outcome {
     let test = TestDatabase::empty().await?;
     let first = load(&test.database, SMALL).await?;
     assert!(first.changed());
-    assert_eq!(first.tables.get("THING"), Some(&Tally { created: 3, updated: 0, unchanged: 0 }));
+    assert_eq!(
+        first.tables.get("THING"),
+        Some(&Tally {
+            created: 3,
+            updated: 0,
+            unchanged: 0
+        })
+    );
     let reader = test.database.reader(Visibility::Public);
     let newest = history::newest(&reader).await?;
     let again = load(&test.database, SMALL).await?;
     assert!(!again.changed(), "{again:?}");
-    assert_eq!(again.tables.get("RELATIONSHIP"), Some(&Tally { created: 0, updated: 0, unchanged: 2 }));
+    assert_eq!(
+        again.tables.get("RELATIONSHIP"),
+        Some(&Tally {
+            created: 0,
+            updated: 0,
+            unchanged: 2
+        })
+    );
     assert_eq!(history::newest(&reader).await?, newest, "nothing was written to the log");
     Ok(())
 }
@@ -27,7 +41,10 @@ async fn importing_twice_changes_nothing() -> Outcome {
 async fn the_curated_data_load_whole_and_check_clean() -> Outcome {
     let test = TestDatabase::seeded().await?;
     let findings = store::check::check(&test.database).await?;
-    let faults: Vec<_> = findings.iter().filter(|finding| finding.gravity == store::check::Gravity::Fault).collect();
+    let faults: Vec<_> = findings
+        .iter()
+        .filter(|finding| finding.gravity == store::check::Gravity::Fault)
+        .collect();
     assert!(faults.is_empty(), "{faults:#?}");
     let again = seeds::load(&test.database, &integration_tests::database::CLOCK, &|_, _, _| {}).await?;
     assert!(!again.changed(), "loading the curated data again changes nothing: {again:?}");
@@ -38,11 +55,21 @@ async fn the_curated_data_load_whole_and_check_clean() -> Outcome {
 async fn a_changed_line_updates_its_record_and_keeps_how_it_was() -> Outcome {
     let test = TestDatabase::empty().await?;
     load(&test.database, SMALL).await?;
-    let things = "slug,kind,name,name_km,summary,category,evidence\nmill,COMPANY,Example Mill,រោងម៉ាស៊ីន,A sugar mill.,MANUFACTURER,register § p. 1\n";
+    let things =
+        "slug,kind,name,name_km,summary,category,evidence\nmill,COMPANY,Example Mill,រោងម៉ាស៊ីន,A sugar mill.,MANUFACTURER,register § p. 1\n";
     let report = load(&test.database, &with(&[("things.csv", things)])).await?;
-    assert_eq!(report.tables.get("THING"), Some(&Tally { created: 0, updated: 1, unchanged: 0 }));
+    assert_eq!(
+        report.tables.get("THING"),
+        Some(&Tally {
+            created: 0,
+            updated: 1,
+            unchanged: 0
+        })
+    );
     let reader = test.database.reader(Visibility::Public);
-    let Some(mill) = thing::find_by_slug(&reader, "mill").await? else { return Err("the mill is gone".into()) };
+    let Some(mill) = thing::find_by_slug(&reader, "mill").await? else {
+        return Err("the mill is gone".into());
+    };
     assert_eq!(mill.summary.as_deref(), Some("A sugar mill."));
     let entries = history::of(&reader, Table::Thing, mill.id.0, &Page::first(10)).await?.rows;
     assert_eq!(entries.len(), 2, "created and updated");
@@ -57,10 +84,18 @@ async fn confidence_follows_from_the_sources() -> Outcome {
     let test = TestDatabase::empty().await?;
     load(&test.database, SMALL).await?;
     let reader = test.database.reader(Visibility::Public);
-    let rows = relationship::list(&reader, &RelationshipFilter::default(), &Page::first(10)).await?.rows;
-    let found: Vec<_> = rows.iter().map(|row| (row.kind.to_string(), relationship::confidence(row, Visibility::Public))).collect();
+    let rows = relationship::list(&reader, &RelationshipFilter::default(), &Page::first(10))
+        .await?
+        .rows;
+    let found: Vec<_> = rows
+        .iter()
+        .map(|row| (row.kind.to_string(), relationship::confidence(row, Visibility::Public)))
+        .collect();
     assert!(found.contains(&("OWNS".into(), Some(Confidence::High))), "a register: {found:?}");
-    assert!(found.contains(&("AFFECTS".into(), Some(Confidence::Low))), "a party's own word: {found:?}");
+    assert!(
+        found.contains(&("AFFECTS".into(), Some(Confidence::Low))),
+        "a party's own word: {found:?}"
+    );
     Ok(())
 }
 
@@ -80,11 +115,27 @@ async fn names_are_found_by_any_spelling() -> Outcome {
         ("sre amb", "village"),
         ("Srae Ambal", "village"),
     ] {
-        let hits = search::search(&reader, &search::SearchQuery { text: typed.into(), kinds: vec![], size: 5 }).await?;
+        let hits = search::search(
+            &reader,
+            &search::SearchQuery {
+                text: typed.into(),
+                kinds: vec![],
+                size: 5,
+            },
+        )
+        .await?;
         assert_eq!(hits.first().map(|hit| hit.thing.slug.as_str()), Some(slug), "“{typed}”");
     }
     for nothing in ["", " ", "🙂", "zzzzzz", "%", "_", "\"", "' OR 1=1 --", "\u{0}", "\\"] {
-        let hits = search::search(&reader, &search::SearchQuery { text: nothing.into(), kinds: vec![], size: 5 }).await?;
+        let hits = search::search(
+            &reader,
+            &search::SearchQuery {
+                text: nothing.into(),
+                kinds: vec![],
+                size: 5,
+            },
+        )
+        .await?;
         assert!(hits.is_empty(), "“{nothing}” found {:?}", hits.first().map(|hit| &hit.thing.slug));
     }
     Ok(())

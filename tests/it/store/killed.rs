@@ -38,7 +38,10 @@ async fn state(url: &str) -> Result<Vec<u64>, Fault> {
     let database = Database::open(url, &store::Options::default()).await?;
     let counts = export::counts(&database.reader(Visibility::Sealed)).await?;
     let findings = store::check::check(&database).await?;
-    let faults: Vec<_> = findings.iter().filter(|finding| finding.gravity == store::check::Gravity::Fault).collect();
+    let faults: Vec<_> = findings
+        .iter()
+        .filter(|finding| finding.gravity == store::check::Gravity::Fault)
+        .collect();
     assert!(faults.is_empty(), "{faults:?}");
     database.close().await?;
     Ok(counts.into_iter().map(|(_, count)| count).collect())
@@ -58,7 +61,10 @@ async fn kill_at_every_stage(arguments: &[&str]) -> Outcome {
         process.kill()?;
         process.wait()?;
         let left = state(&test.url).await?;
-        assert!(left == whole || left == none, "killed after {pause:?}, it holds {left:?}, neither {whole:?} nor nothing");
+        assert!(
+            left == whole || left == none,
+            "killed after {pause:?}, it holds {left:?}, neither {whole:?} nor nothing"
+        );
         if ended {
             assert_eq!(left, whole, "it ended by itself and all is there");
             return Ok(());

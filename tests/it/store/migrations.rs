@@ -23,12 +23,14 @@ async fn every_step_goes_down_and_up_again() -> Outcome {
 /// The tables that are ours.
 async fn tables(test: &TestDatabase) -> Result<Vec<String>, integration_tests::database::Fault> {
     let connection = test.database.connection();
-    let text = if connection.get_database_backend() == DbBackend::Postgres {
+    let query = if connection.get_database_backend() == DbBackend::Postgres {
         "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'seaql_migrations'"
     } else {
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'seaql_migrations'"
     };
-    let rows = connection.query_all_raw(Statement::from_string(connection.get_database_backend(), text)).await?;
+    let rows = connection
+        .query_all_raw(Statement::from_string(connection.get_database_backend(), query))
+        .await?;
     Ok(rows.iter().map(|row| row.try_get_by_index::<String>(0)).collect::<Result<_, _>>()?)
 }
 
@@ -43,7 +45,9 @@ async fn every_foreign_key_is_indexed() -> Outcome {
     for table in tables(&test).await?.into_iter().filter(|table| !table.starts_with("name_search")) {
         let columns = |pragma: String, column: &'static str| async move {
             let rows = connection.query_all_raw(Statement::from_string(DbBackend::Sqlite, pragma)).await?;
-            rows.iter().map(|row| row.try_get::<String>("", column)).collect::<Result<Vec<_>, _>>()
+            rows.iter()
+                .map(|row| row.try_get::<String>("", column))
+                .collect::<Result<Vec<_>, _>>()
         };
         let keys = columns(format!("PRAGMA foreign_key_list({table})"), "from").await?;
         let mut first: Vec<String> = Vec::new();
@@ -65,10 +69,21 @@ async fn sqlite_keeps_what_it_acknowledged() -> Outcome {
     if connection.get_database_backend() == DbBackend::Postgres {
         return Ok(());
     }
-    for (pragma, expected) in [("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("secure_delete", "1")] {
-        let row = connection.query_one_raw(Statement::from_string(DbBackend::Sqlite, format!("PRAGMA {pragma}"))).await?;
-        let Some(row) = row else { return Err(format!("no answer to {pragma}").into()) };
-        let value = row.try_get_by_index::<String>(0).or_else(|_| row.try_get_by_index::<i64>(0).map(|value| value.to_string()))?;
+    for (pragma, expected) in [
+        ("journal_mode", "wal"),
+        ("synchronous", "2"),
+        ("foreign_keys", "1"),
+        ("secure_delete", "1"),
+    ] {
+        let row = connection
+            .query_one_raw(Statement::from_string(DbBackend::Sqlite, format!("PRAGMA {pragma}")))
+            .await?;
+        let Some(row) = row else {
+            return Err(format!("no answer to {pragma}").into());
+        };
+        let value = row
+            .try_get_by_index::<String>(0)
+            .or_else(|_| row.try_get_by_index::<i64>(0).map(|value| value.to_string()))?;
         assert_eq!(value, expected, "{pragma}");
     }
     Ok(())

@@ -39,13 +39,20 @@ const SMALL: &[(&str, &str)] = &[
          OWNS,holding,mill,2006,2010,70,SHARES,register | paper,EX01\n\
          AFFECTS,mill,village,2006,,,,party,EX02\n",
     ),
-    ("figures.csv", "thing,measure,value,as_of,evidence\nvillage,FAMILIES,456,2006,paper\n"),
+    (
+        "figures.csv",
+        "thing,measure,value,as_of,evidence\nvillage,FAMILIES,456,2006,paper\n",
+    ),
     ("locations.csv", "thing,place,role,evidence\nvillage,kh,LOCATED,paper\n"),
 ];
 
 /// The small folder with some files replaced or added.
 fn with(changes: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static str)> {
-    let mut files: Vec<(&str, &str)> = SMALL.iter().filter(|(name, _)| !changes.iter().any(|(changed, _)| changed == name)).copied().collect();
+    let mut files: Vec<(&str, &str)> = SMALL
+        .iter()
+        .filter(|(name, _)| !changes.iter().any(|(changed, _)| changed == name))
+        .copied()
+        .collect();
     files.extend_from_slice(changes);
     files
 }
@@ -62,7 +69,11 @@ fn records(files: &[(&str, &str)]) -> Result<Dataset, Fault> {
 /// Imports files and commits.
 async fn load(database: &Database, files: &[(&str, &str)]) -> Result<Report, Fault> {
     let dataset = records(files)?;
-    let author = Author { account: "test".into(), reason: "a test".into(), batch: None };
+    let author = Author {
+        account: "test".into(),
+        reason: "a test".into(),
+        batch: None,
+    };
     let mut editor = database.edit(author, &CLOCK).await?;
     let report = import(&mut editor, &dataset, &|_, _, _| {}).await?;
     editor.commit().await?;

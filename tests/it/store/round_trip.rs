@@ -14,7 +14,11 @@ async fn the_curated_data_survive_export_and_import() -> Outcome {
     let written = folder::write(&export::everything(&first.database.reader(Visibility::Public)).await?);
     let reading = folder::read(&written, &Limits::default());
     assert!(reading.problems.is_empty(), "{:?}", reading.problems.first());
-    let author = Author { account: "test".into(), reason: "a test".into(), batch: None };
+    let author = Author {
+        account: "test".into(),
+        reason: "a test".into(),
+        batch: None,
+    };
     let mut editor = second.database.edit(author, &CLOCK).await?;
     import(&mut editor, &reading.dataset, &|_, _, _| {}).await?;
     editor.commit().await?;
@@ -39,7 +43,13 @@ async fn the_curated_data_survive_export_and_import() -> Outcome {
     let ids = |test: &TestDatabase| {
         let reader = test.database.reader(Visibility::Public);
         async move {
-            let rows = store::relationship::list(&reader, &store::relationship::RelationshipFilter::default(), &store::Page::first(10_000)).await?.rows;
+            let rows = store::relationship::list(
+                &reader,
+                &store::relationship::RelationshipFilter::default(),
+                &store::Page::first(10_000),
+            )
+            .await?
+            .rows;
             let mut ids: Vec<_> = rows.into_iter().map(|row| row.public_id).collect();
             ids.sort_unstable();
             Ok::<_, store::Error>(ids)

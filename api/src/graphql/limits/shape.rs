@@ -211,7 +211,9 @@ impl<'a> Measuring<'a> {
         }
         if meta.args.contains_key("maxThings") {
             let asked = field.get_argument("maxThings").and_then(|argument| self.given(argument));
-            return asked.unwrap_or(self.limits.network_default as u64).clamp(1, self.limits.network_max as u64);
+            return asked
+                .unwrap_or(self.limits.network_default as u64)
+                .clamp(1, self.limits.network_max as u64);
         }
         if !MetaTypeName::create(&meta.ty).is_list() {
             return 1;

@@ -26,7 +26,13 @@ pub async fn nodes(world: &World, named: &[(ThingObject, Node)]) -> Result<Vec<N
         .filter(|(thing, _)| is_case(thing))
         .map(|(thing, _)| thing.data().row.id)
         .collect();
-    let roles = [PartyRole::Company, PartyRole::Owner, PartyRole::Financier, PartyRole::Buyer, PartyRole::Affected];
+    let roles = [
+        PartyRole::Company,
+        PartyRole::Owner,
+        PartyRole::Financier,
+        PartyRole::Buyer,
+        PartyRole::Affected,
+    ];
     let filter = RelationshipFilter {
         kinds: vec![RelationshipKind::PartyTo],
         direction: Direction::In,

@@ -162,7 +162,11 @@ fn group(rows: &Rows, sort: Sort, members: &Members, listed: Listed<Node>) -> Ne
     };
     let (has_next, has_previous) = (listed.has_next, listed.has_previous);
     let shown = listed.rows.into_iter().filter_map(neighbour).collect();
-    let listed = Listed { rows: shown, has_next, has_previous };
+    let listed = Listed {
+        rows: shown,
+        has_next,
+        has_previous,
+    };
     let key = |(node, _): &(Node, Neighbour)| key(world, *node);
     let neighbours = Connection::of(world, NeighbourAnswer::LIST, listed, key, |(_, neighbour)| neighbour, count);
     let (label, label_km) = sort.labels();

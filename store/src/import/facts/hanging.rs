@@ -54,7 +54,11 @@ impl Facts {
             let (Some((thing_id, _)), Some(measure)) = (thing, measure) else {
                 continue;
             };
-            let identity = FigureRecord { measure: measure.name().into(), ..record.clone() }.identity();
+            let identity = FigureRecord {
+                measure: measure.name().into(),
+                ..record.clone()
+            }
+            .identity();
             if !once(judge, &mut seen, &identity, at) {
                 continue;
             }
@@ -129,7 +133,11 @@ impl Facts {
             let (Some((thing_id, _)), Some(place_id), Some(role)) = (thing, place, role) else {
                 continue;
             };
-            let identity = LocationRecord { role: role.name().into(), ..record.clone() }.identity();
+            let identity = LocationRecord {
+                role: role.name().into(),
+                ..record.clone()
+            }
+            .identity();
             if !once(judge, &mut seen, &identity, at) {
                 continue;
             }
@@ -182,7 +190,11 @@ impl Facts {
             if kind != ThingKind::Forum {
                 judge.problem(ProblemCode::WrongEnd, at, "forum", format!("“{}” is no forum.", record.forum));
             }
-            let identity = ForumRuleRecord { part: part.name().into(), ..record.clone() }.identity();
+            let identity = ForumRuleRecord {
+                part: part.name().into(),
+                ..record.clone()
+            }
+            .identity();
             if !once(judge, &mut seen, &identity, at) {
                 continue;
             }

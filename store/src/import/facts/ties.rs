@@ -58,7 +58,10 @@ impl Facts {
 /// What tells the relationship apart: its key, or its own cells with the ends of a symmetric kind in order.
 pub fn identity(record: &RelationshipRecord, kind: RelationshipKind) -> String {
     // The kind is written as the vocabulary has it, so that `owns` and `OWNS` are one record.
-    let record = &RelationshipRecord { kind: kind.name().into(), ..record.clone() };
+    let record = &RelationshipRecord {
+        kind: kind.name().into(),
+        ..record.clone()
+    };
     if record.key.is_none() && kind.spec().symmetric && record.source_thing > record.target_thing {
         let turned = RelationshipRecord {
             source_thing: record.target_thing.clone(),
@@ -181,7 +184,12 @@ fn weight(judge: &mut Judge, record: &RelationshipRecord) -> Option<i32> {
     let given = record.weight?;
     let weight = i32::try_from(given).ok().filter(|weight| *weight > 0);
     if weight.is_none() {
-        judge.problem(ProblemCode::BadNumber, &record.at, "weight", "A weight is a whole number from 1 to 2147483647.".into());
+        judge.problem(
+            ProblemCode::BadNumber,
+            &record.at,
+            "weight",
+            "A weight is a whole number from 1 to 2147483647.".into(),
+        );
     }
     weight
 }
