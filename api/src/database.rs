@@ -1,6 +1,7 @@
 //! Opening the database of the settings: the file is made, brought to this version's schema, and, when it is new, filled with
 //! the curated data. Commands and server open it here alike.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,6 +14,9 @@ use store::{Database, Options, SystemClock};
 use crate::config::{Config, without_password};
 use crate::graphql::world::Present;
 use crate::progress::Bar;
+
+/// From how many relationships on a file of the graph is kept.
+const WORTH_A_FILE: usize = 50_000;
 
 /// How often the log is looked at for what other processes wrote.
 const LOOK: Duration = Duration::from_secs(1);
@@ -79,13 +83,32 @@ pub async fn seed_if_new(database: &Database) -> anyhow::Result<bool> {
 ///
 /// # Errors
 /// The database failed or is damaged.
-pub async fn load_graph(database: &Database) -> anyhow::Result<Snapshot> {
+pub async fn load_graph(database: &Database, settings: &Config) -> anyhow::Result<Snapshot> {
+    let file = graph_file(&settings.database_url);
+    if let Some(file) = &file
+        && let Some(snapshot) = store::graph::file::read(database, file).await?
+    {
+        return Ok(snapshot);
+    }
     let bar = Bar::new("building the graph");
     let snapshot = store::graph::load(database, &|done| bar.show("building the graph", done, 0))
         .await
         .context("the graph could not be built")?;
     bar.finish();
+    // A small graph is built sooner than its file would be written.
+    if let Some(file) = file.filter(|_| snapshot.index.edge_count(3) >= WORTH_A_FILE)
+        && let Err(error) = store::graph::file::write(&snapshot, &file)
+    {
+        tracing::warn!(%error, "the next start will build the graph again");
+    }
     Ok(snapshot)
+}
+
+/// Where the file of the graph lies: beside the file of a SQLite database. A PostgreSQL database has no place of ours beside it.
+fn graph_file(url: &str) -> Option<PathBuf> {
+    let path = url.strip_prefix("sqlite:")?.trim_start_matches("//");
+    let path = path.split('?').next().unwrap_or(path);
+    (!path.is_empty() && !path.contains(":memory:")).then(|| PathBuf::from(format!("{path}.graph")))
 }
 
 /// Keeps the index in step with the log, whoever writes to it, until the process ends.
@@ -105,12 +128,12 @@ pub async fn follow(present: Arc<Present>) {
         if newest.is_none_or(|entry| entry.seq == present.snapshot().revision) {
             continue;
         }
-        match store::graph::load(present.database(), &|_| {}).await {
+        match store::graph::advance(present.database(), &present.snapshot()).await {
             Ok(snapshot) => {
                 tracing::info!(revision = snapshot.revision.0, "the graph was brought in step with the log");
                 present.replace(Arc::new(snapshot));
             }
-            Err(error) => tracing::warn!(%error, "the graph cannot be rebuilt; it stays as it is"),
+            Err(error) => tracing::warn!(%error, "the graph cannot be brought in step; it stays as it is"),
         }
     }
 }

@@ -31,7 +31,14 @@ fn main() -> anyhow::Result<()> {
         writeln!(out, "{}", line(question.name, Percentiles::median(&each), None))?;
     }
     let whole = whole::measure(index);
-    for (name, took) in [("components", whole.components), ("pagerank", whole.pagerank)] {
+    let slow = whole::measure_slow(index);
+    let betweenness = format!("betweenness{}", slow.sources);
+    for (name, took) in [
+        ("components", whole.components),
+        ("pagerank", whole.pagerank),
+        (betweenness.as_str(), slow.betweenness),
+        ("communities", slow.communities),
+    ] {
         let micros = took.as_secs_f64() * 1e6;
         writeln!(
             out,

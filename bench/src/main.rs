@@ -37,6 +37,9 @@ struct Options {
     /// Ask over GraphQL and HTTP too.
     #[arg(long)]
     http: bool,
+    /// Measure betweenness and communities too.
+    #[arg(long)]
+    whole: bool,
     /// Which questions: Q1 to Q7, separated by commas; all when left out.
     #[arg(long, value_delimiter = ',')]
     queries: Vec<String>,
@@ -71,6 +74,9 @@ fn main() -> anyhow::Result<()> {
     print(HEADER)?;
     tell_questions(&questions, &runs)?;
     tell_whole(&runs)?;
+    if options.whole {
+        tell_slow(&loaded, &runs)?;
+    }
     if let Some(file) = &options.answers {
         write_answers(file, &questions, &runs)?;
     }
@@ -191,19 +197,36 @@ fn tell_differing(whose: &str, question: &str, differing: &[usize], answers: &[A
     ))
 }
 
+/// The median over the runs of what a measure of the whole graph took the yardstick.
+fn limit_whole(runs: &[Run], measure: &str) -> Option<f64> {
+    let each: Option<Vec<f64>> = runs.iter().map(|run| run.limit.as_ref()?.whole(measure)).collect();
+    each.map(|each| median(&each)).filter(|limit| *limit > 0.0)
+}
+
+/// The percentiles of what is measured once.
+fn once(took: std::time::Duration) -> Percentiles {
+    let micros = took.as_secs_f64() * 1e6;
+    Percentiles {
+        p50: micros,
+        p95: micros,
+        p99: micros,
+    }
+}
+
+fn tell_slow(loaded: &Loaded, runs: &[Run]) -> anyhow::Result<()> {
+    let slow = whole::measure_slow(&loaded.snapshot.index);
+    let name = format!("betweenness{}", slow.sources);
+    print(&line(&name, once(slow.betweenness), limit_whole(runs, &name)))?;
+    print(&line("communities", once(slow.communities), None))?;
+    note(&format!("{} communities", slow.number))
+}
+
 fn tell_whole(runs: &[Run]) -> anyhow::Result<()> {
-    let limit = |name: &str| -> Option<f64> {
-        let each: Option<Vec<f64>> = runs.iter().map(|run| run.limit.as_ref()?.whole(name)).collect();
-        each.map(|each| median(&each)).filter(|limit| *limit > 0.0)
-    };
+    let limit = |name: &str| limit_whole(runs, name);
     let ours = |part: fn(&Whole) -> std::time::Duration| {
-        let each: Vec<f64> = runs.iter().map(|run| part(&run.whole).as_secs_f64() * 1e6).collect();
-        let middle = median(&each);
-        Percentiles {
-            p50: middle,
-            p95: middle,
-            p99: middle,
-        }
+        let mut each: Vec<std::time::Duration> = runs.iter().map(|run| part(&run.whole)).collect();
+        each.sort_unstable();
+        once(each.get(each.len().saturating_sub(1) / 2).copied().unwrap_or_default())
     };
     print(&line("components", ours(|whole| whole.components), limit("components")))?;
     print(&line("pagerank", ours(|whole| whole.pagerank), limit("pagerank")))?;

@@ -1,4 +1,4 @@
-//! What is measured of the whole graph at once: components and PageRank.
+//! What is measured of the whole graph at once: components and PageRank in every run, betweenness and communities when they are asked for.
 //! Apart from the questions because they have no items, and one time each.
 
 use std::time::{Duration, Instant};
@@ -19,6 +19,41 @@ pub struct Whole {
     pub cut: Duration,
     /// PageRank on it, following edges from source to target.
     pub pagerank: Duration,
+}
+
+/// How long the slow ones took.
+#[derive(Clone, Copy, Debug)]
+pub struct Slow {
+    /// Betweenness, from a sample of sources, in both directions.
+    pub betweenness: Duration,
+    /// How many sources.
+    pub sources: u32,
+    /// Communities.
+    pub communities: Duration,
+    /// How many there are.
+    pub number: usize,
+}
+
+/// The seed of the communities.
+const SEED: u64 = 42;
+
+/// Measures what takes seconds on a large graph.
+pub fn measure_slow(index: &Index) -> Slow {
+    let budget = Budget::new(u64::MAX);
+    let part = measure::Subgraph::new(index, &View::public(), None, &budget);
+    // As many sources as the yardstick takes.
+    let sources = if index.node_count(0) > 1_000_000 { 8 } else { 64 };
+    let begun = Instant::now();
+    std::hint::black_box(measure::betweenness(&part, measure::Sources::Sample(sources), &budget));
+    let betweenness = begun.elapsed();
+    let begun = Instant::now();
+    let communities = measure::communities(&part, SEED, &budget);
+    Slow {
+        betweenness,
+        sources,
+        communities: begun.elapsed(),
+        number: communities.sizes.len(),
+    }
 }
 
 /// Measures the whole graph.

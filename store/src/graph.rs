@@ -1,5 +1,8 @@
 //! Rows become an index: the only place where a relationship is turned into an edge.
 
+mod advance;
+pub mod file;
+
 use std::collections::HashMap;
 
 use futures_util::TryStreamExt;
@@ -11,6 +14,8 @@ use entities::vocabulary::{EventRole, Family, MoneySense, OwnershipBasis, Rank, 
 use entities::{relationship, revision, thing};
 use graph::{EdgeInput, Index, IndexBuilder, KindSet, KindTable, NodeInput, OPEN_END, OPEN_START};
 
+pub use advance::advance;
+
 use crate::connect::Database;
 use crate::error::{Error, Result};
 
@@ -20,6 +25,8 @@ pub struct Snapshot {
     pub index: Index,
     /// The newest revision that it holds.
     pub revision: RevisionId,
+    /// What marks a file of it: a number made of the log's newest digest, so that no other database has the same.
+    stamp: u64,
 }
 
 impl std::fmt::Debug for Snapshot {
@@ -103,8 +110,18 @@ async fn read<C: ConnectionTrait + StreamTrait>(connection: &C, progress: Progre
     progress(done);
     Ok(Snapshot {
         index,
+        stamp: newest.as_ref().map_or(0, stamp),
         revision: newest.map_or(RevisionId(0), |row| row.seq),
     })
+}
+
+/// The first 64 bits of the newest entry's digest, which follows from all entries before it.
+fn stamp(newest: &revision::Model) -> u64 {
+    newest
+        .digest
+        .get(..16)
+        .and_then(|digits| u64::from_str_radix(digits, 16).ok())
+        .unwrap_or(0)
 }
 
 fn inconsistent(error: &dyn std::fmt::Display) -> Error {

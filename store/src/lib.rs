@@ -9,7 +9,7 @@
 //! parents costs one statement), and add a test on both databases.
 //!
 //! **To add a write**: take `&mut Editor`, check every rule and collect *all* problems ([`ProblemCode`] is the one table of what can
-//! go wrong), change rows through the editor so that the log follows, and derive level and confidence anew ([`derive`]).
+//! go wrong), change rows through the editor so that the log follows, and derive level and confidence anew ([`mod@derive`]).
 
 mod access;
 mod backend;

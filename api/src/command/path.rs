@@ -81,7 +81,7 @@ impl Path {
     pub async fn run(self, settings: Config) -> anyhow::Result<()> {
         let database = crate::database::open(&settings).await?;
         crate::database::seed_if_new(&database).await?;
-        let snapshot = crate::database::load_graph(&database).await?;
+        let snapshot = crate::database::load_graph(&database, &settings).await?;
         let cursors = Cursors::random().context("the system gives no random bits")?;
         let present = Arc::new(Present::new(database, Arc::new(snapshot), cursors, &settings));
         let answer = self.ask(&settings, present).await?;

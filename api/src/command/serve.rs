@@ -38,7 +38,7 @@ impl Serve {
         if !self.empty && database::seed_if_new(&database).await? {
             super::tell("khsae: the database is new; the curated data were loaded into it");
         }
-        let snapshot = Arc::new(database::load_graph(&database).await?);
+        let snapshot = Arc::new(database::load_graph(&database, &settings).await?);
         let present = Arc::new(Present::new(
             database,
             snapshot,

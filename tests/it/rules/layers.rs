@@ -13,7 +13,7 @@ struct Layer {
     never: &'static [&'static str],
 }
 
-const LAYERS: [Layer; 8] = [
+const LAYERS: [Layer; 9] = [
     Layer {
         name: "graph",
         ours: &[],
@@ -48,6 +48,11 @@ const LAYERS: [Layer; 8] = [
         name: "api",
         ours: &["store", "seeds", "migration", "entities", "graph", "exchange"],
         never: &["async-graphql-axum"],
+    },
+    Layer {
+        name: "bench",
+        ours: &["api", "store", "entities", "graph"],
+        never: &["async-graphql", "axum"],
     },
     Layer {
         name: "integration-tests",

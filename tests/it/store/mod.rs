@@ -1,5 +1,6 @@
 //! The store on a real database: imports, refusals, what a viewer may see, history, the past, export, and processes that are killed.
 
+mod graph;
 mod hidden;
 mod imports;
 mod killed;
