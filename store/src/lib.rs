@@ -27,6 +27,7 @@ pub mod graph;
 pub mod history;
 pub mod identifier;
 pub mod import;
+mod keys;
 pub mod location;
 mod log;
 pub mod name;

@@ -59,6 +59,8 @@ impl Serve {
             server::Ended::CutOff => tracing::warn!("stopped; some requests were cut off"),
         }
         following.abort();
+        // The last connection that closes brings the write-ahead log into the database file, so that the one file can be copied.
+        present.database().clone().close().await.context("the database cannot be closed")?;
         Ok(())
     }
 }

@@ -14,9 +14,7 @@ use super::Derived;
 use super::settle::{Row, Wanted, settle};
 use super::sources::Sources;
 use crate::error::Result;
-
-/// How many keys go into one statement.
-const CHUNK: usize = 5_000;
+use crate::keys::{CHUNK, chunks, keys};
 
 /// The records whose derived columns may have changed, by table.
 #[derive(Debug, Default)]
@@ -68,23 +66,13 @@ impl Affected {
 /// # Errors
 /// The database failed.
 pub async fn refresh_all<C: ConnectionTrait>(connection: &C) -> Result<()> {
-    async fn ids<E: EntityTrait, C: ConnectionTrait>(connection: &C, column: E::Column) -> Result<BTreeSet<i64>> {
-        Ok(E::find()
-            .select_only()
-            .column(column)
-            .into_tuple::<i64>()
-            .all(connection)
-            .await?
-            .into_iter()
-            .collect())
-    }
     let affected = Affected {
-        sources: ids::<source::Entity, C>(connection, source::Column::Id).await?,
-        things: ids::<thing::Entity, C>(connection, thing::Column::Id).await?,
-        relationships: ids::<relationship::Entity, C>(connection, relationship::Column::Id).await?,
-        figures: ids::<figure::Entity, C>(connection, figure::Column::Id).await?,
-        locations: ids::<location::Entity, C>(connection, location::Column::Id).await?,
-        forum_rules: ids::<forum_rule::Entity, C>(connection, forum_rule::Column::Id).await?,
+        sources: keys(connection, source::Entity::find(), source::Column::Id).await?,
+        things: keys(connection, thing::Entity::find(), thing::Column::Id).await?,
+        relationships: keys(connection, relationship::Entity::find(), relationship::Column::Id).await?,
+        figures: keys(connection, figure::Entity::find(), figure::Column::Id).await?,
+        locations: keys(connection, location::Entity::find(), location::Column::Id).await?,
+        forum_rules: keys(connection, forum_rule::Entity::find(), forum_rule::Column::Id).await?,
     };
     refresh(connection, affected).await
 }
@@ -176,11 +164,6 @@ async fn follow_things<C: ConnectionTrait>(connection: &C, changed: &BTreeSet<i6
         );
     }
     Ok(())
-}
-
-fn chunks(ids: &BTreeSet<i64>) -> Vec<Vec<i64>> {
-    let ids: Vec<i64> = ids.iter().copied().collect();
-    ids.chunks(CHUNK).map(<[i64]>::to_vec).collect()
 }
 
 /// The levels of the things that are not public: everything else is, and need not be remembered.

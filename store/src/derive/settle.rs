@@ -10,9 +10,7 @@ use entities::vocabulary::{Confidence, Table, Visibility, Vocabulary};
 use super::sources::Sources;
 use super::{Derived, Support};
 use crate::error::Result;
-
-/// How many keys go into one statement.
-const CHUNK: usize = 5_000;
+use crate::keys::CHUNK;
 
 /// Derived values to be written, gathered so that rows with equal values share a statement.
 #[derive(Default)]

@@ -12,9 +12,8 @@ use graph::{Changes, NodeInput};
 use super::{EdgeRow, Snapshot, end_superseded, inconsistent, load, stamp};
 use crate::connect::Database;
 use crate::error::Result;
+use crate::keys::{chunks, keys};
 
-/// How many keys go into one statement.
-const CHUNK: usize = 5_000;
 /// From how many changes on it is quicker to read everything anew.
 const MANY: usize = 200_000;
 /// How many changes lie over an index before they are taken into its tables.
@@ -61,23 +60,23 @@ async fn since<C: ConnectionTrait>(connection: &C, old: RevisionId) -> Result<Op
     if old == RevisionId(0) || entries.iter().any(is_far) || touched > MANY as i64 {
         return Ok(None);
     }
-    let mut things: BTreeSet<i64> = ids(
+    let mut things: BTreeSet<i64> = keys(
         connection,
         thing::Entity::find().filter(thing::Column::KnownFrom.gt(old)),
         thing::Column::Id,
     )
     .await?;
-    let mut ties: BTreeSet<i64> = ids(connection, relationship::Entity::find().filter(R::KnownFrom.gt(old)), R::Id).await?;
+    let mut ties: BTreeSet<i64> = keys(connection, relationship::Entity::find().filter(R::KnownFrom.gt(old)), R::Id).await?;
     // New evidence changes how sure a fact is and who can see it, without changing its row's own columns.
     for table in [Table::Thing, Table::Relationship] {
         let pieces = evidence::Entity::find()
             .filter(evidence::Column::KnownFrom.gt(old))
             .filter(evidence::Column::SubjectTable.eq(table));
-        let subjects = ids(connection, pieces, evidence::Column::SubjectId).await?;
+        let subjects = keys(connection, pieces, evidence::Column::SubjectId).await?;
         if table == Table::Thing {
-            things.extend(subjects)
+            things.extend(subjects);
         } else {
-            ties.extend(subjects)
+            ties.extend(subjects);
         }
     }
     let mut changes = Changes::default();
@@ -96,7 +95,7 @@ async fn since<C: ConnectionTrait>(connection: &C, old: RevisionId) -> Result<Op
         changes.nodes.extend(rows.all(connection).await?.into_iter().map(node));
         // A thing that is opened or closed opens or closes its ties.
         let touching = Condition::any().add(R::SourceId.is_in(ids.clone())).add(R::TargetId.is_in(ids));
-        ties.extend(self::ids(connection, relationship::Entity::find().filter(touching), R::Id).await?);
+        ties.extend(keys(connection, relationship::Entity::find().filter(touching), R::Id).await?);
     }
     // A later holding ends an earlier one, so the holdings of one thing are looked at together.
     let mut owned: BTreeSet<i64> = BTreeSet::new();
@@ -104,13 +103,13 @@ async fn since<C: ConnectionTrait>(connection: &C, old: RevisionId) -> Result<Op
         let owns = relationship::Entity::find()
             .filter(R::Id.is_in(ids))
             .filter(R::Kind.eq(RelationshipKind::Owns));
-        owned.extend(self::ids(connection, owns, R::TargetId).await?);
+        owned.extend(keys(connection, owns, R::TargetId).await?);
     }
     for ids in chunks(&owned) {
         let owns = relationship::Entity::find()
             .filter(R::TargetId.is_in(ids))
             .filter(R::Kind.eq(RelationshipKind::Owns));
-        ties.extend(self::ids(connection, owns, R::Id).await?);
+        ties.extend(keys(connection, owns, R::Id).await?);
     }
     for ids in chunks(&ties) {
         let rows = relationship::Entity::find()
@@ -124,21 +123,4 @@ async fn since<C: ConnectionTrait>(connection: &C, old: RevisionId) -> Result<Op
     end_superseded(&mut changes.edges);
     changes.edges.sort_by_key(|edge| edge.key);
     Ok(Some((newest, changes)))
-}
-
-/// One column of rows, as a set.
-async fn ids<E: EntityTrait, C: ConnectionTrait>(connection: &C, select: sea_orm::Select<E>, column: E::Column) -> Result<BTreeSet<i64>> {
-    Ok(select
-        .select_only()
-        .column(column)
-        .into_tuple::<i64>()
-        .all(connection)
-        .await?
-        .into_iter()
-        .collect())
-}
-
-fn chunks(ids: &BTreeSet<i64>) -> Vec<Vec<i64>> {
-    let ids: Vec<i64> = ids.iter().copied().collect();
-    ids.chunks(CHUNK).map(<[i64]>::to_vec).collect()
 }

@@ -12,10 +12,8 @@ use exchange::record::Place;
 
 use super::judge::Judge;
 use crate::error::Result;
+use crate::keys::CHUNK;
 use crate::problem::ProblemCode;
-
-/// How many keys go into one statement.
-const CHUNK: usize = 5_000;
 
 /// Keys by the names that files use.
 pub struct Catalogue {

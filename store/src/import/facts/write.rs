@@ -15,10 +15,8 @@ use super::{Facts, Waiting};
 use crate::access::Editor;
 use crate::derive::{Affected, Sources};
 use crate::error::{Error, Result};
+use crate::keys::CHUNK;
 use crate::row::Row;
-
-/// How many keys go into one statement.
-const CHUNK: usize = 5_000;
 
 /// Reads the rows that are there by one of their columns, in chunks, by identity.
 macro_rules! existing {
