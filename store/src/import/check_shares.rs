@@ -16,6 +16,9 @@ use exchange::record::RelationshipRecord;
 use crate::error::Result;
 use crate::problem::{Problem, ProblemCode};
 
+/// What rounding may add to one share, in parts per million: registers give shares to a hundredth of a per cent.
+const ROUNDING: i64 = 100;
+
 /// A thing whose shares exceed the whole on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excess {
@@ -128,6 +131,6 @@ fn excess(owned: ThingId, basis: i16, rows: &[&Model]) -> Option<Excess> {
             .filter_map(|row| row.share_min)
             .map(|share| i64::from(share.0))
             .sum();
-        (sum > i64::from(WHOLE)).then_some(Excess { owned, basis, day, sum })
+        (sum > i64::from(WHOLE) + ROUNDING * of_owner.len() as i64).then_some(Excess { owned, basis, day, sum })
     })
 }
