@@ -14,7 +14,7 @@ use super::Derived;
 use super::settle::{Row, Wanted, settle};
 use super::sources::Sources;
 use crate::error::Result;
-use crate::keys::{CHUNK, chunks, keys};
+use crate::keys::{chunks, keys};
 
 /// The records whose derived columns may have changed, by table.
 #[derive(Debug, Default)]
@@ -93,29 +93,36 @@ pub async fn refresh<C: ConnectionTrait>(connection: &C, mut affected: Affected)
     refresh_forum_rules(connection, &sources, &levels, &affected.forum_rules).await
 }
 
-/// A source whose level changed affects every fact that it carries.
+/// A source that changed affects every fact that it carries: its level, its kind, its publisher and whether a party wrote it all bear on
+/// them. So does the original of a reprint.
 async fn refresh_sources<C: ConnectionTrait>(connection: &C, affected: &mut Affected) -> Result<()> {
     let mut wanted = Wanted::default();
-    let mut changed = Vec::new();
+    let mut changed = affected.sources.clone();
     for ids in chunks(&affected.sources) {
-        for row in source::Entity::find().filter(source::Column::Id.is_in(ids)).all(connection).await? {
+        for row in source::Entity::find()
+            .filter(source::Column::Id.is_in(ids.clone()))
+            .all(connection)
+            .await?
+        {
             if row.level != row.visibility {
-                changed.push(row.id);
+                let level = row.visibility;
                 wanted.set(
                     row.id.0,
                     Derived {
-                        level: row.visibility,
+                        level,
                         confidence: 0,
                         disputed: 0,
                     },
                 );
             }
         }
+        let reprints = source::Entity::find().filter(source::Column::OriginalId.is_in(ids));
+        changed.extend(keys(connection, reprints, source::Column::Id).await?);
     }
     wanted.write(connection, "sources", false).await?;
-    for ids in changed.chunks(CHUNK) {
+    for ids in chunks(&changed) {
         for row in evidence::Entity::find()
-            .filter(evidence::Column::SourceId.is_in(ids.iter().copied()))
+            .filter(evidence::Column::SourceId.is_in(ids))
             .all(connection)
             .await?
         {

@@ -100,6 +100,26 @@ async fn confidence_follows_from_the_sources() -> Outcome {
 }
 
 #[tokio::test]
+async fn a_corrected_source_changes_how_sure_its_facts_are() -> Outcome {
+    let test = TestDatabase::empty().await?;
+    load(&test.database, SMALL).await?;
+    let sources = "key,title,publisher,kind,is_party\n\
+                   register,Company register,Ministry of Examples,OFFICIAL_REGISTER,yes\n\
+                   paper,A report,The Daily Example,PRESS,yes\n\
+                   party,A release,Friends of Example,NGO_REPORT,yes\n";
+    load(&test.database, &with(&[("sources.csv", sources)])).await?;
+    let reader = test.database.reader(Visibility::Public);
+    let rows = relationship::list(&reader, &RelationshipFilter::default(), &Page::first(10))
+        .await?
+        .rows;
+    for row in rows {
+        let found = relationship::confidence(&row, Visibility::Public);
+        assert_eq!(found, Some(Confidence::Low), "{} rests on parties alone now", row.kind);
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn names_are_found_by_any_spelling() -> Outcome {
     let test = TestDatabase::empty().await?;
     let names = "thing,text,kind\nmill,EM,ABBREVIATION\nvillage,Srae Ambel,ALIAS\nvillage,Sre Ambel,TRANSLITERATION\n";
